@@ -1,0 +1,115 @@
+"""Every sentence the engine can say, as templates with named fields, in one table.
+
+The code of a message is its identity: the window translates by code. A message about an unknown
+name has a twin whose code ends in `_near`; it is used when a known name is alike.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from engine.spelling import nearest
+
+_FORMULA: dict[str, str] = {}
+
+_CATALOG: dict[str, str] = {}
+
+_STATUS: dict[str, str] = {}
+
+_SESSION_FILE = {
+    "file_missing": "There is no file {path}.",
+    "file_unreadable": "{path} cannot be read: {reason}.",
+    "file_unwritable": "{path} cannot be written: {reason}.",
+    "file_too_large": "{path} is too large for a session: {megabytes} MB, at most {limit} MB.",
+    "setup_not_utf8": "The session is not UTF-8 text: byte {byte} cannot be read.",
+    "setup_not_json": "The session is not valid JSON: line {line}, column {column}.",
+    "setup_too_deep": "The session nests more than {limit} levels deep.",
+    "setup_too_long": "The session has {megabytes} MB, at most {limit} MB are read.",
+    "setup_key_twice": "The session has the key '{name}' twice in one object.",
+    "setup_not_finite": "The session holds the number {number}, which is not finite.",
+    "setup_long_number": "The session holds a number of {digits} digits, at most {limit} are read.",
+    "setup_not_slalom": "This is not a Slalom session: 'format' must be \"slalom\".",
+    "setup_newer": (
+        "This session was written by a newer Slalom (schema {schema}, this version reads {known})."
+    ),
+}
+
+_SETUP = {
+    "setup_kind": "{place} must be {wanted}, not {found}.",
+    "setup_missing": "{place} is missing.",
+    "setup_unknown_key": "{place} is not a known key.",
+    "setup_unknown_key_near": "{place} is not a known key; did you mean '{nearest}'?",
+    "setup_reserved": "{place} is not supported by this version.",
+    "setup_infinite": "{place} must be a finite number.",
+    "setup_low": "{place} must be at least {limit}.",
+    "setup_high": "{place} must be at most {limit}.",
+    "setup_above": "{place} must be greater than {limit}.",
+    "setup_whole": "{place} must be a whole number.",
+    "setup_count": "{place} must have {wanted} entries, not {found}.",
+    "setup_few": "{place} must have at least {limit} entries.",
+    "setup_many": "{place} has {found} entries, at most {limit} are allowed.",
+    "setup_long_text": "{place} has {found} characters, at most {limit} are allowed.",
+    "setup_interval": "{place} must go from a smaller to a larger number.",
+    "setup_exactly_one": "{place} must have exactly one of '{first}' and '{second}'.",
+    "setup_needs": "{place} needs '{name}' beside it.",
+    "setup_color": "{place} must be a colour such as #0072b2.",
+    "setup_name": "{place} is not a name: letters, digits and underscores, a letter first.",
+    "setup_no_function": "{place} names no function of the catalog: '{name}'.",
+    "setup_no_function_near": (
+        "{place} names no function of the catalog: '{name}'; did you mean '{nearest}'?"
+    ),
+    "setup_no_optimizer": "{place} names no optimizer of the catalog: '{name}'.",
+    "setup_no_optimizer_near": (
+        "{place} names no optimizer of the catalog: '{name}'; did you mean '{nearest}'?"
+    ),
+    "setup_no_hyperparameter": "{place} is not a hyperparameter of {owner}.",
+    "setup_no_hyperparameter_near": (
+        "{place} is not a hyperparameter of {owner}; did you mean '{nearest}'?"
+    ),
+    "setup_no_marker": "{place} is not a known marker: '{name}'.",
+    "setup_no_marker_near": "{place} is not a known marker: '{name}'; did you mean '{nearest}'?",
+    "setup_no_racer": "{place} must be the index of a racer: 0 to {last}.",
+    "setup_formula": "{place}, line {line}, column {column}: {sentence}",
+    "setup_view_large": "{place} has {found} bytes, at most {limit} are kept.",
+}
+
+_COMMAND_LINE: dict[str, str] = {}
+
+
+def _merged(*tables: Mapping[str, str]) -> dict[str, str]:
+    """One table of all; a code that stands in two of them is a mistake of ours."""
+    merged: dict[str, str] = {}
+    for table in tables:
+        repeated = merged.keys() & table.keys()
+        if repeated:
+            raise KeyError(f"message codes stand twice: {sorted(repeated)}")
+        merged.update(table)
+    return merged
+
+
+MESSAGES = _merged(_FORMULA, _CATALOG, _STATUS, _SESSION_FILE, _SETUP, _COMMAND_LINE)
+
+# Phrases that may stand in a field of a message; the window translates them like messages.
+WORDS = frozenset(
+    {"a number", "a text", "a list", "an object", "true or false", "nothing", "the problem"}
+)
+
+
+class SlalomError(ValueError):
+    """What a person gave cannot be used; `str()` is one sentence that says why.
+
+    Attributes:
+        code: identity of the message in `MESSAGES`.
+        fields: what stands in its named fields.
+    """
+
+    def __init__(self, code: str, **fields: object) -> None:
+        super().__init__(MESSAGES[code].format(**fields))
+        self.code = code
+        self.fields = fields
+
+
+def unknown_name(code: str, name: str, known: Iterable[str]) -> tuple[str, dict[str, object]]:
+    """Code and fields of the message about an unknown name, with the nearest known one if any."""
+    match = nearest(name, known)
+    if match is None:
+        return code, {"name": name}
+    return f"{code}_near", {"name": name, "nearest": match}
