@@ -8,9 +8,72 @@ from collections.abc import Iterable, Mapping
 
 from engine.spelling import nearest
 
-_FORMULA: dict[str, str] = {}
+_FORMULA = {
+    "formula_text_too_long": "The text is too long: at most {limit} characters are read.",
+    "formula_empty_text": "There is no formula here yet.",
+    "formula_unknown_character": "The character {character} is not part of the language.",
+    "formula_character_instead": "Write {instead} instead of {character}.",
+    "formula_comment_place": "A comment stands on a line of its own that starts with #.",
+    "formula_number_form": "Write {text} as a plain decimal number, such as 1000 or 0.5 or 1e-3.",
+    "formula_number_too_large": "This number is too large.",
+    "formula_keyword": "'{name}' is a word of Python, not of formulas; choices are written where(a, b, c).",
+    "formula_missing_operator": "An operator such as * is missing before '{text}'.",
+    "formula_missing_value": "A number or a name is missing at the end.",
+    "formula_missing_value_before": "A number or a name is missing before '{text}'.",
+    "formula_misplaced_comma": "A comma only separates the arguments of a function; decimals have a point.",
+    "formula_misplaced_equals": "An equals sign only stands after the name at the start of a line.",
+    "formula_bracket_not_closed": "This bracket is not closed.",
+    "formula_bracket_not_opened": "This bracket was never opened.",
+    "formula_nested_too_deep": "This is nested too deeply.",
+    "formula_unreadable": "This cannot be read as a formula.",
+    "formula_chained_comparison": "Compare two values at a time.",
+    "formula_assignment_form": "A line is 'name = expression' with one name before the equals sign.",
+    "formula_assigned_reserved": "'{name}' is a word of the language and cannot be assigned.",
+    "formula_assigned_given": "'{name}' is given and cannot be assigned here.",
+    "formula_assigned_hyperparameter": "'{name}' is a hyperparameter and cannot be assigned.",
+    "formula_declared_reserved": "'{name}' is a word of the language and cannot be declared.",
+    "formula_function": "There is no function '{name}'.",
+    "formula_function_near": "There is no function '{name}'; did you mean '{nearest}'?",
+    "formula_function_without_brackets": "'{name}' is a function: write {name}(...).",
+    "formula_argument_count": "'{name}' takes {wanted} arguments, not {found}.",
+    "formula_name": "There is no name '{name}' here.",
+    "formula_name_near": "There is no name '{name}' here; did you mean '{nearest}'?",
+    "formula_only_in_rules": "'{name}' can only be used in update rules.",
+    "formula_not_finite": "This constant is not a finite number.",
+    "formula_too_many_nodes": "The formula is too large: more than {limit} operations.",
+    "formula_not_last": "The height, an expression without a name, must be the last line.",
+    "formula_no_height": "The last line must be the height: an expression without a name.",
+    "formula_init_in_function": "Only rules have 'init' lines.",
+    "formula_rule_line": "Every line of a rule is 'name = expression'.",
+    "formula_rule_moves_nothing": "The rule never assigns x, so nothing would move.",
+    "formula_needs_point": "This needs one number a coordinate, such as x or g.",
+    "formula_point_too_narrow": "x must get one number a coordinate, such as x - learning_rate*g.",
+}
 
-_CATALOG: dict[str, str] = {}
+_CATALOG = {
+    "catalog_syntax": "{file}, line {line}: {reason}.",
+    "catalog_not_utf8": "{file}, line {line}: the file is not UTF-8 text.",
+    "catalog_unknown_key": "{file}, line {line}: '{name}' is not a known key.",
+    "catalog_unknown_key_near": (
+        "{file}, line {line}: '{name}' is not a known key; did you mean '{nearest}'?"
+    ),
+    "catalog_missing": "{file}, line {line}: '{name}' is missing.",
+    "catalog_twice": "{file}, line {line}: '{name}' is declared twice.",
+    "catalog_text": "{file}, line {line}: '{name}' must be a text with something in it.",
+    "catalog_number": "{file}, line {line}: '{name}' must hold finite numbers.",
+    "catalog_flag": "{file}, line {line}: '{name}' must be true or false.",
+    "catalog_list": "{file}, line {line}: '{name}' must be a list.",
+    "catalog_pair": "{file}, line {line}: '{name}' must have pairs of two.",
+    "catalog_table": "{file}, line {line}: '{name}' must be a table.",
+    "catalog_choice": "{file}, line {line}: '{name}' must be one of: {choices}.",
+    "catalog_interval": "{file}, line {line}: '{name}' must go from a smaller to a larger number.",
+    "catalog_default": "{file}, line {line}: the default of '{name}' lies outside its range.",
+    "catalog_range": "{file}, line {line}: the range of '{name}' goes beyond its limits.",
+    "catalog_logarithm": (
+        "{file}, line {line}: the range of '{name}' must be above 0 for a logarithmic scale."
+    ),
+    "catalog_rate": "{file}, line {line}: the rate of '{name}' must be greater than 0.",
+}
 
 _STATUS: dict[str, str] = {}
 

@@ -1,0 +1,76 @@
+"""What the catalog knows about one function and about one optimizer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.hyperparameter import Hyperparameter
+
+Interval = tuple[float, float]
+Window = tuple[Interval, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """A known minimum.
+
+    Attributes:
+        kind: `kink` where the slope jumps, so that no slope of zero can be found there.
+        scope: `local` if lower ground exists elsewhere (or the function has no bottom).
+    """
+
+    point: tuple[float, ...]
+    height: float
+    kind: Literal["smooth", "kink"] = "smooth"
+    scope: Literal["global", "local"] = "global"
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionEntry:
+    """A test function.
+
+    Attributes:
+        formula: text in the formula language, over x, y and the parameters.
+        window: the function's domain; `view` is the part worth looking at.
+        minima: known minima for the default parameters; see `minima_at`.
+        starts: two or three instructive starts.
+        rates: learning rate by optimizer identifier, found by measurement, to be suggested.
+        meaning: what the function teaches.
+    """
+
+    identifier: str
+    name: str
+    formula: str
+    parameters: tuple[Hyperparameter, ...]
+    window: Window
+    view: Window
+    height_scale: Literal["rank", "log", "linear"]
+    minima: tuple[Minimum, ...]
+    starts: tuple[tuple[float, float], ...]
+    rates: Mapping[str, float]
+    meaning: str
+    source: str
+
+    def minima_at(self, parameters: Mapping[str, float]) -> tuple[Minimum, ...]:
+        """Known minima for these parameters: all at their defaults, none once one has moved."""
+        moved = any(parameters.get(p.name, p.default) != p.default for p in self.parameters)
+        return () if moved else self.minima
+
+
+@dataclass(frozen=True, slots=True)
+class OptimizerEntry:
+    """An update rule.
+
+    Attributes:
+        rule: text in the formula language, one assignment a line.
+        memory: one sentence for each name that the rule keeps from step to step.
+        meaning: what the rule does, for a student.
+    """
+
+    identifier: str
+    name: str
+    rule: str
+    hyperparameters: tuple[Hyperparameter, ...]
+    memory: Mapping[str, str]
+    meaning: str
+    source: str

@@ -1,0 +1,106 @@
+"""Reading a parsed TOML table field by field; what is wrong is told with file and line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
+from typing import NoReturn
+
+from engine.catalog.place import CatalogError, Place
+from engine.messages import unknown_name
+
+
+class Fields:
+    """One table: refuses keys that nobody reads, and values that are not what they should be."""
+
+    def __init__(self, values: Mapping[str, object], place: Place, known: frozenset[str]) -> None:
+        self._values = values
+        self._place = place
+        for key in values:
+            if key not in known:
+                code, fields = unknown_name("catalog_unknown_key", key, known)
+                self.fail(code, key, **fields)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def text(self, key: str) -> str:
+        value = self._value(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fail("catalog_text", key, name=key)
+        return value.strip()
+
+    def number(self, key: str, default: float | None = None) -> float:
+        if default is not None and key not in self._values:
+            return default
+        return self._number(key, self._value(key))
+
+    def flag(self, key: str) -> bool:
+        value = self._values.get(key, False)
+        if not isinstance(value, bool):
+            self.fail("catalog_flag", key, name=key)
+        return value
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        value = self._value(key)
+        if value not in choices:
+            self.fail("catalog_choice", key, name=key, choices=", ".join(choices))
+        return str(value)
+
+    def point(self, key: str) -> tuple[float, float]:
+        return self._pair(key, self._value(key))
+
+    def points(self, key: str) -> tuple[tuple[float, float], ...]:
+        return tuple(self._pair(key, value) for value in self._list(key))
+
+    def interval(self, key: str) -> tuple[float, float]:
+        return self._rising(key, self._value(key))
+
+    def window(self, key: str) -> tuple[tuple[float, float], tuple[float, float]]:
+        intervals = self._list(key)
+        if len(intervals) != 2:
+            self.fail("catalog_pair", key, name=key)
+        return self._rising(key, intervals[0]), self._rising(key, intervals[1])
+
+    def tables(self, key: str, known: frozenset[str]) -> Iterator["Fields"]:
+        """The tables of `[[key]]`, in their order; none if there are none."""
+        for index, values in enumerate(self._list(key) if key in self else ()):
+            if not isinstance(values, dict):
+                self.fail("catalog_table", key, name=key)
+            yield Fields(values, replace(self._place, header=key, index=index), known)
+
+    def open_table(self, key: str) -> tuple["Fields", tuple[str, ...]]:
+        """The table `[key]` whose keys are free, and those keys."""
+        values = self._values.get(key, {})
+        if not isinstance(values, dict):
+            self.fail("catalog_table", key, name=key)
+        return Fields(values, replace(self._place, header=key), frozenset(values)), tuple(values)
+
+    def fail(self, code: str, key: str, **fields: object) -> NoReturn:
+        raise CatalogError(code, self._place.file, self._place.line_of(key), **fields)
+
+    def _value(self, key: str) -> object:
+        if key not in self._values:
+            self.fail("catalog_missing", key, name=key)
+        return self._values[key]
+
+    def _list(self, key: str) -> list[object]:
+        value = self._value(key)
+        if not isinstance(value, list):
+            self.fail("catalog_list", key, name=key)
+        return value
+
+    def _number(self, key: str, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            self.fail("catalog_number", key, name=key)
+        return float(value)
+
+    def _pair(self, key: str, value: object) -> tuple[float, float]:
+        if not isinstance(value, list) or len(value) != 2:
+            self.fail("catalog_pair", key, name=key)
+        return self._number(key, value[0]), self._number(key, value[1])
+
+    def _rising(self, key: str, value: object) -> tuple[float, float]:
+        low, high = self._pair(key, value)
+        if low >= high:
+            self.fail("catalog_interval", key, name=key)
+        return low, high

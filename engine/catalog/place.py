@@ -1,0 +1,46 @@
+"""Where something stands in a catalog file, and the error that says so."""
+
+import re
+from dataclasses import dataclass
+
+from engine.messages import SlalomError
+
+HEADER = re.compile(r"\[+\s*(\w+)\s*\]+")
+LONG_TEXT = re.compile(r'""".*?"""', re.DOTALL)
+
+
+class CatalogError(SlalomError):
+    """An entry of the catalog is wrong; `file` and `line` (from 1) say where."""
+
+    def __init__(self, code: str, file: str, line: int, **fields: object) -> None:
+        super().__init__(code, file=file, line=line, **fields)
+        self.file = file
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The index-th `[header]` or `[[header]]` of a file's text; no header means its beginning."""
+
+    file: str
+    text: str
+    header: str = ""
+    index: int = 0
+
+    def line_of(self, key: str) -> int:
+        """The line of `key` in this table; of the table's header if the key is not there."""
+        assignment = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
+        inside, seen, found = not self.header, -1, 1
+        for number, line in enumerate(_without_long_texts(self.text), start=1):
+            if header := HEADER.match(line):
+                seen += header[1] == self.header
+                inside = header[1] == self.header and seen == self.index
+                found = number if inside else found
+            elif inside and assignment.match(line):
+                return number
+        return found
+
+
+def _without_long_texts(text: str) -> list[str]:
+    """The lines of the text, emptied where a long text stands: a rule has assignments too."""
+    return LONG_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")

@@ -1,0 +1,126 @@
+"""One TOML text to one checked entry."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from math import inf
+from types import MappingProxyType
+from typing import Literal, cast
+
+from engine.catalog.entries import FunctionEntry, Minimum, OptimizerEntry
+from engine.catalog.fields import Fields
+from engine.catalog.place import CatalogError, Place
+from engine.hyperparameter import Hyperparameter
+
+OPTIMIZER_KEYS = frozenset({"name", "source", "meaning", "rule", "memory", "hyperparameters"})
+FUNCTION_KEYS = frozenset(
+    {"name", "source", "meaning", "formula", "parameters", "window", "view", "height_scale"}
+    | {"minima", "starts", "rates"}
+)
+HYPERPARAMETER_KEYS = frozenset(
+    {"name", "symbol", "default", "range", "scale", "meaning", "minimum", "maximum", "integer"}
+)
+MINIMUM_KEYS = frozenset({"point", "height", "kind", "scope"})
+SCALES = ("linear", "log")
+HEIGHT_SCALES = ("rank", "log", "linear")
+KINDS = ("smooth", "kink")
+SCOPES = ("global", "local")
+
+
+def read_optimizer(identifier: str, file: str, text: str) -> OptimizerEntry:
+    """The entry of a file in `optimizers`; CatalogError says what is wrong and where."""
+    fields = _parsed(file, text, OPTIMIZER_KEYS)
+    memory, names = fields.open_table("memory")
+    return OptimizerEntry(
+        identifier=identifier,
+        name=fields.text("name"),
+        rule=fields.text("rule"),
+        hyperparameters=_hyperparameters(fields, "hyperparameters"),
+        memory=MappingProxyType({name: memory.text(name) for name in names}),
+        meaning=fields.text("meaning"),
+        source=fields.text("source"),
+    )
+
+
+def read_function(identifier: str, file: str, text: str) -> FunctionEntry:
+    """The entry of a file in `functions`; CatalogError says what is wrong and where."""
+    fields = _parsed(file, text, FUNCTION_KEYS)
+    scale = fields.choice("height_scale", HEIGHT_SCALES)
+    return FunctionEntry(
+        identifier=identifier,
+        name=fields.text("name"),
+        formula=fields.text("formula"),
+        parameters=_hyperparameters(fields, "parameters"),
+        window=fields.window("window"),
+        view=fields.window("view"),
+        height_scale=cast(Literal["rank", "log", "linear"], scale),
+        minima=tuple(_minimum(table) for table in fields.tables("minima", MINIMUM_KEYS)),
+        starts=fields.points("starts"),
+        rates=_rates(fields),
+        meaning=fields.text("meaning"),
+        source=fields.text("source"),
+    )
+
+
+def _parsed(file: str, text: str, known: frozenset[str]) -> Fields:
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        reason = re.sub(r" \(at [^)]*\)$", "", str(error))
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        raise CatalogError("catalog_syntax", file, line, reason=reason) from None
+    return Fields(values, Place(file, text), known)
+
+
+def _hyperparameters(fields: Fields, key: str) -> tuple[Hyperparameter, ...]:
+    found: dict[str, Hyperparameter] = {}
+    for table in fields.tables(key, HYPERPARAMETER_KEYS):
+        one = _hyperparameter(table)
+        if one.name in found:
+            table.fail("catalog_twice", "name", name=one.name)
+        found[one.name] = one
+    return tuple(found.values())
+
+
+def _hyperparameter(fields: Fields) -> Hyperparameter:
+    low, high = fields.interval("range")
+    scale = fields.choice("scale", SCALES)
+    one = Hyperparameter(
+        name=fields.text("name"),
+        default=fields.number("default"),
+        low=low,
+        high=high,
+        scale=cast(Literal["linear", "log"], scale),
+        symbol=fields.text("symbol"),
+        meaning=fields.text("meaning"),
+        minimum=fields.number("minimum", -inf),
+        maximum=fields.number("maximum", inf),
+        integer=fields.flag("integer"),
+    )
+    if not low <= one.default <= high:
+        fields.fail("catalog_default", "default", name=one.name)
+    if low < one.minimum or high > one.maximum:
+        fields.fail("catalog_range", "range", name=one.name)
+    if scale == "log" and low <= 0:
+        fields.fail("catalog_logarithm", "range", name=one.name)
+    return one
+
+
+def _minimum(fields: Fields) -> Minimum:
+    kind = fields.choice("kind", KINDS)
+    scope = fields.choice("scope", SCOPES)
+    return Minimum(
+        point=fields.point("point"),
+        height=fields.number("height"),
+        kind=cast(Literal["smooth", "kink"], kind),
+        scope=cast(Literal["global", "local"], scope),
+    )
+
+
+def _rates(fields: Fields) -> Mapping[str, float]:
+    table, identifiers = fields.open_table("rates")
+    for identifier in identifiers:
+        if table.number(identifier) <= 0:
+            table.fail("catalog_rate", identifier, name=identifier)
+    return MappingProxyType({name: table.number(name) for name in identifiers})
