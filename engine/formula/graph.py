@@ -1,0 +1,239 @@
+"""Hash-consed expression graph: equal sub-expressions are one node, and simple algebra is done at once.
+
+Nodes are numbered in the order of their making, so arguments always have smaller numbers than the
+nodes that use them; every walk is a loop over these numbers.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"})
+COMMUTATIVE = frozenset({"add", "multiply", "min", "max", "equal", "not_equal"})
+MAX_LITERAL_POWER = 64
+
+UFUNCS: dict[str, np.ufunc] = {
+    "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide,
+    "power": np.power, "negative": np.negative, "abs": np.absolute, "sign": np.sign, "sqrt": np.sqrt,
+    "exp": np.exp, "log": np.log, "sin": np.sin, "cos": np.cos, "tan": np.tan, "sinh": np.sinh,
+    "cosh": np.cosh, "tanh": np.tanh, "arcsin": np.arcsin, "arccos": np.arccos, "arctan": np.arctan,
+    "floor": np.floor, "mod": np.mod, "min": np.minimum, "max": np.maximum, "less": np.less,
+    "less_equal": np.less_equal, "greater": np.greater, "greater_equal": np.greater_equal,
+    "equal": np.equal, "not_equal": np.not_equal,
+}  # fmt: skip
+
+
+class Node:
+    """One operation. Compare by identity: a graph never makes the same operation twice."""
+
+    __slots__ = ("arguments", "kind", "name", "number", "value")
+
+    def __init__(
+        self, number: int, kind: str, arguments: tuple[Node, ...], value: float, name: str
+    ) -> None:
+        self.number = number
+        self.kind = kind
+        self.arguments = arguments
+        self.value = value
+        self.name = name
+
+    @property
+    def is_constant(self) -> bool:
+        return self.kind == "constant"
+
+    def __repr__(self) -> str:
+        inner = self.name or ("" if self.kind != "constant" else repr(self.value))
+        return f"{self.kind}{self.number}({inner}{', '.join(f'#{a.number}' for a in self.arguments)})"
+
+
+class Graph:
+    """Makes nodes; the only owner of the table of what exists already."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self._table: dict[tuple[object, ...], Node] = {}
+
+    def constant(self, value: float) -> Node:
+        """A number. Zero and minus zero are different constants."""
+        return self._intern("constant", (), float(value), str(np.signbit(value)))
+
+    def symbol(self, name: str) -> Node:
+        """A quantity that is bound later: a coordinate, a hyperparameter, memory, the clock."""
+        return self._intern("symbol", (), 0.0, name)
+
+    def draw(self, occurrence: int) -> Node:
+        """A standard normal draw; each occurrence in a text is a stream of its own."""
+        return self._intern("normal", (), float(occurrence), "")
+
+    def integer_power(self, base: Node, exponent: int) -> Node:
+        """`base` to a literal power of at most 64: one node now, products on the tape."""
+        if exponent == 0:
+            return self.constant(1.0)
+        if exponent == 1:
+            return base
+        if base.is_constant:
+            return self.make("power", base, self.constant(exponent))
+        return self._intern("integer_power", (base,), float(exponent), "")
+
+    def row(self, point: Node, index: int) -> Node:
+        """One coordinate of a point."""
+        if point.kind == "stack":
+            return point.arguments[index]
+        return self._intern("row", (point,), float(index), "")
+
+    def make(self, kind: str, *arguments: Node) -> Node:
+        """The node of an operation on nodes, simplified."""
+        if kind == "positive":
+            return arguments[0]
+        if kind == "clip":
+            return self.make("min", self.make("max", arguments[0], arguments[1]), arguments[2])
+        if kind in UFUNCS and all(argument.is_constant for argument in arguments):
+            return self.constant(fold(kind, [argument.value for argument in arguments]))
+        simpler = _SIMPLIFY[kind](self, *arguments) if kind in _SIMPLIFY else None
+        if simpler is not None:
+            return simpler
+        if kind in COMMUTATIVE:
+            arguments = tuple(sorted(arguments, key=_constants_first))
+        return self._intern(kind, arguments, 0.0, "")
+
+    def total(self, terms: Sequence[Node]) -> Node:
+        """The sum of the terms from left to right; 0 when there are none."""
+        if not terms:
+            return self.constant(0.0)
+        return functools.reduce(lambda left, right: self.make("add", left, right), terms)
+
+    def substitute(self, roots: Iterable[Node], replacements: dict[Node, Node]) -> list[Node]:
+        """The roots with some nodes replaced, rebuilt bottom-up."""
+        roots = list(roots)
+        done = dict(replacements)
+        for node in reachable(roots, stop=frozenset(replacements)):
+            if node not in done:
+                done[node] = self.rebuilt(node, tuple(done[a] for a in node.arguments))
+        return [done[root] for root in roots]
+
+    def rebuilt(self, node: Node, arguments: tuple[Node, ...]) -> Node:
+        """The same operation on other arguments."""
+        if arguments == node.arguments:
+            return node
+        if node.kind == "integer_power":
+            return self.integer_power(arguments[0], int(node.value))
+        if node.kind == "row":
+            return self.row(arguments[0], int(node.value))
+        return self.make(node.kind, *arguments)
+
+    def _intern(self, kind: str, arguments: tuple[Node, ...], value: float, name: str) -> Node:
+        key = (kind, value, name, *(argument.number for argument in arguments))
+        node = self._table.get(key)
+        if node is None:
+            node = Node(len(self.nodes), kind, arguments, value, name)
+            self.nodes.append(node)
+            self._table[key] = node
+        return node
+
+
+def fold(kind: str, values: Sequence[float]) -> float:
+    """The value of an operation on constants, as numpy computes it, quietly."""
+    with np.errstate(all="ignore"):
+        return float(UFUNCS[kind](*(np.float64(value) for value in values)))
+
+
+def reachable(roots: Iterable[Node], stop: frozenset[Node] = frozenset()) -> list[Node]:
+    """All nodes that the roots need, arguments first. The walk does not go below `stop`."""
+    seen: set[Node] = set()
+    work = list(roots)
+    while work:
+        node = work.pop()
+        if node not in seen:
+            seen.add(node)
+            if node not in stop:
+                work.extend(node.arguments)
+    return sorted(seen, key=lambda node: node.number)
+
+
+def _constants_first(node: Node) -> tuple[bool, int]:
+    return (not node.is_constant, node.number)
+
+
+def _is(node: Node, value: float) -> bool:
+    return node.is_constant and node.value == value
+
+
+def _add(graph: Graph, left: Node, right: Node) -> Node | None:
+    if _is(left, 0.0):
+        return right
+    if _is(right, 0.0):
+        return left
+    if left is right:
+        return graph.make("multiply", graph.constant(2.0), left)
+    if right.kind == "negative":
+        return graph.make("subtract", left, right.arguments[0])
+    if left.kind == "negative":
+        return graph.make("subtract", right, left.arguments[0])
+    return None
+
+
+def _subtract(graph: Graph, left: Node, right: Node) -> Node | None:
+    if _is(right, 0.0):
+        return left
+    if _is(left, 0.0):
+        return graph.make("negative", right)
+    if right.kind == "negative":
+        return graph.make("add", left, right.arguments[0])
+    return None
+
+
+def _multiply(graph: Graph, left: Node, right: Node) -> Node | None:
+    for one, other in ((left, right), (right, left)):
+        if _is(one, 0.0):
+            return one
+        if _is(one, 1.0):
+            return other
+        if _is(one, -1.0):
+            return graph.make("negative", other)
+        if other.kind == "negative":
+            return graph.make("negative", graph.make("multiply", one, other.arguments[0]))
+        if one.is_constant and other.kind == "multiply" and other.arguments[0].is_constant:
+            factor = graph.make("multiply", one, other.arguments[0])
+            return graph.make("multiply", factor, other.arguments[1])
+    return None
+
+
+def _divide(graph: Graph, left: Node, right: Node) -> Node | None:
+    if _is(right, 1.0) or _is(left, 0.0):
+        return left
+    if left.kind == "negative":
+        return graph.make("negative", graph.make("divide", left.arguments[0], right))
+    return None
+
+
+def _negative(graph: Graph, node: Node) -> Node | None:
+    if node.kind == "negative":
+        return node.arguments[0]
+    if node.kind == "subtract":
+        return graph.make("subtract", node.arguments[1], node.arguments[0])
+    return None
+
+
+def _power(graph: Graph, base: Node, exponent: Node) -> Node | None:
+    if _is(exponent, 0.5):
+        return graph.make("sqrt", base)
+    value = exponent.value
+    if exponent.is_constant and abs(value) <= MAX_LITERAL_POWER and value == int(value):
+        positive = graph.integer_power(base, abs(int(value)))
+        return positive if value >= 0 else graph.make("divide", graph.constant(1.0), positive)
+    return None
+
+
+def _where(graph: Graph, condition: Node, chosen: Node, other: Node) -> Node | None:
+    if condition.is_constant:
+        return chosen if condition.value != 0.0 else other
+    return chosen if chosen is other else None
+
+
+_SIMPLIFY = {
+    "add": _add, "subtract": _subtract, "multiply": _multiply, "divide": _divide,
+    "negative": _negative, "power": _power, "where": _where,
+}  # fmt: skip

@@ -1,0 +1,149 @@
+"""A plan bound to a number of starts: a flat list of numpy calls over reused buffers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.formula.graph import UFUNCS, Node
+from engine.formula.plan import Instruction, Place, Plan
+from engine.formula.ranks import Rank
+
+Array = NDArray[np.float64]
+Call = tuple[Callable[..., object], tuple[Any, ...]]
+Ask = Callable[[Node, Sequence[NDArray[Any]], Array], list[Call]]
+
+
+class Buffers:
+    """Temporaries of one width, shared by all tapes that are bound to it."""
+
+    def __init__(self, dims: int, width: int) -> None:
+        self.dims = dims
+        self.width = width
+        self._arrays: dict[tuple[Rank, bool, int], NDArray[Any]] = {}
+
+    def shape(self, rank: Rank) -> tuple[int, ...]:
+        """The array shape of a rank."""
+        return ((), (self.width,), (self.dims, self.width))[rank]
+
+    def temporary(self, rank: Rank, mask: bool, index: int) -> NDArray[Any]:
+        """The buffer with this index among those of its kind; made at first use."""
+        key = (rank, mask, index)
+        if key not in self._arrays:
+            self._arrays[key] = np.empty(self.shape(rank), bool if mask else np.float64)
+        return self._arrays[key]
+
+
+class Tape:
+    """The calls of a plan.
+
+    `given` are the arrays bound to symbols, `numbers` a 0-d array for each number of the plan, and
+    `ask` makes the calls for what only the problem or the generator of chance can answer.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        buffers: Buffers,
+        given: Mapping[str, NDArray[Any]],
+        numbers: Sequence[NDArray[Any]],
+        ask: Ask | None = None,
+    ) -> None:
+        self._buffers = buffers
+        self._given = given
+        self._numbers = numbers
+        self._ask = ask
+        self.calls: list[Call] = []
+        for instruction in plan.instructions:
+            self.calls.extend(self._bind(instruction))
+        for target, source in plan.copies:
+            self.calls.append((np.copyto, (self._array(target), self._array(source))))
+        self.results = {node: self._array(place) for node, place in plan.results.items()}
+
+    def run(self) -> None:
+        """Make the calls once. The caller holds `np.errstate(all="ignore")`."""
+        for function, arguments in self.calls:
+            function(*arguments)
+
+    def _array(self, place: Place) -> NDArray[Any]:
+        if place.kind == "given":
+            return self._given[place.name]
+        if place.kind == "number":
+            return self._numbers[place.index]
+        if place.kind == "row" and place.base is not None:
+            row: NDArray[Any] = self._array(place.base)[place.index]
+            return row
+        return self._buffers.temporary(place.rank, place.mask, place.index)
+
+    def _bind(self, instruction: Instruction) -> list[Call]:
+        node = instruction.node
+        arguments = [self._array(place) for place in instruction.arguments]
+        out = self._array(instruction.out)
+        if node.kind == "power":
+            return self._power(arguments, out)
+        if node.kind in UFUNCS:
+            return [(UFUNCS[node.kind], (*arguments, out))]
+        if node.kind == "where":
+            return _select(*arguments, out)
+        if node.kind in ("stack", "copy"):
+            return [(np.copyto, (out, arguments[0]))]
+        if node.kind == "sum":
+            return self._sum(arguments[0], out)
+        if self._ask is None:
+            raise ValueError(f"nothing here answers '{node.kind}'")
+        return self._ask(node, arguments, out)
+
+    def _power(self, arguments: list[NDArray[Any]], out: Array) -> list[Call]:
+        """Numbers are spread first: numpy takes shortcuts for a lone exponent, which changes bits."""
+        calls: list[Call] = []
+        operands = []
+        for argument in arguments:
+            if argument.shape != out.shape:
+                spread = np.empty_like(out)
+                calls.append((np.copyto, (spread, argument)))
+                operands.append(spread)
+            else:
+                operands.append(argument)
+        return [*calls, (np.power, (*operands, out))]
+
+    def _sum(self, values: Array, out: Array) -> list[Call]:
+        """Add the coordinates by halves, always in the same order whatever the number of starts."""
+        if len(values) == 1:
+            return [(np.copyto, (out, values[0]))]
+        if len(values) == 2:
+            return [(np.add, (values[0], values[1], out))]
+        half, odd = divmod(len(values), 2)
+        scratch = np.empty((half + odd, values.shape[1]))
+        calls: list[Call] = [(np.add, (values[:half], values[half : 2 * half], scratch[:half]))]
+        if odd:
+            calls.append((np.copyto, (scratch[half], values[-1])))
+        return calls + self._sum(scratch, out)
+
+
+def _select(condition: NDArray[Any], chosen: Array, other: Array, out: Array) -> list[Call]:
+    calls: list[Call] = [] if other is out else [(np.copyto, (out, other))]
+    return [*calls, (np.copyto, (out, chosen, "same_kind", condition))]
+
+
+def evaluate_numbers(
+    nodes: Sequence[Node], symbols: Mapping[str, Array | float], length: int
+) -> dict[Node, Array]:
+    """Values of nodes that are one number a step, for `length` steps at once; arguments come first.
+
+    Everything is spread to contiguous arrays, so that a value does not depend on `length`.
+    """
+    values: dict[Node, Array] = {}
+    for node in nodes:
+        if node.kind == "symbol":
+            values[node] = np.full(length, symbols[node.name])
+        elif node.kind == "constant":
+            values[node] = np.full(length, node.value)
+        elif node.kind == "where":
+            condition, chosen, other = (values[argument] for argument in node.arguments)
+            values[node] = np.where(condition != 0, chosen, other)
+        else:
+            values[node] = UFUNCS[node.kind](*(values[a] for a in node.arguments)).astype(float)
+    return values
