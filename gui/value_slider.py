@@ -1,0 +1,95 @@
+"""A slider over real numbers, on a linear or a logarithmic scale."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+
+_POSITIONS = 1000
+_DIGITS = 3
+_TICK_HEIGHT = 4
+
+
+class ValueSlider(QSlider):
+    """Moves through [low, high]; numbers outside show as the nearest end and stay what they are.
+
+    Signals:
+        value_moved(float): a person moved the handle; never emitted by `set_value`.
+    """
+
+    value_moved = Signal(float)
+
+    def __init__(
+        self, low: float, high: float, logarithmic: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._low, self._high, self._logarithmic = low, high, logarithmic and low > 0
+        self._default_position: int | None = None
+        self.setRange(0, _POSITIONS)
+        self.setSingleStep(_POSITIONS // 100)
+        self.setPageStep(_POSITIONS // 10)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self._tell)
+
+    def set_value(self, value: float) -> None:
+        """Show a number without telling anybody."""
+        was_blocked = self.blockSignals(True)
+        self.setValue(self.position_of(value))
+        self.blockSignals(was_blocked)
+        self.update()
+
+    def mark_default(self, value: float) -> None:
+        """Draw a small tick where the default is."""
+        self._default_position = self.position_of(value)
+        self.update()
+
+    def position_of(self, value: float) -> int:
+        """The handle position that shows this number."""
+        inside = min(max(value, self._low), self._high)
+        if self._logarithmic:
+            share = math.log(inside / self._low) / math.log(self._high / self._low)
+        else:
+            share = (inside - self._low) / (self._high - self._low)
+        return round(share * _POSITIONS)
+
+    def number_at(self, position: int) -> float:
+        """The number of a handle position, rounded as far as the slider can tell apart."""
+        if position in (0, _POSITIONS):
+            return self._low if position == 0 else self._high
+        share = position / _POSITIONS
+        if self._logarithmic:
+            raw = self._low * (self._high / self._low) ** share
+            return float(f"{raw:.{_DIGITS}g}")
+        span = self._high - self._low
+        decimals = math.ceil(math.log10(_POSITIONS / span))
+        return round(self._low + share * span, decimals)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if self._default_position is not None:
+            self._paint_tick(self._default_position)
+        super().paintEvent(event)
+
+    def _paint_tick(self, position: int) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        travel = self.width() - handle.width()
+        across = handle.width() // 2 + QStyle.sliderPositionFromValue(
+            0, _POSITIONS, position, travel
+        )
+        color = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        QPainter(self).fillRect(across, self.height() - _TICK_HEIGHT, 1, _TICK_HEIGHT, color)
+
+    def _tell(self, position: int) -> None:
+        self.value_moved.emit(self.number_at(position))
