@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from engine.catalog.entries import FunctionEntry, Minimum, OptimizerEntry, Window
+from engine.catalog.entries import FunctionEntry, OptimizerEntry, Window
 from engine.catalog.folder import Folder
 from engine.catalog.place import CatalogError
 from engine.catalog.reader import read_function, read_optimizer
@@ -15,7 +15,6 @@ from engine.catalog.reader import read_function, read_optimizer
 __all__ = [
     "CatalogError",
     "FunctionEntry",
-    "Minimum",
     "OptimizerEntry",
     "Window",
     "functions",

@@ -5,24 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.hyperparameter import Hyperparameter
+from engine.minimum import Minimum
 
 Interval = tuple[float, float]
 Window = tuple[Interval, Interval]
-
-
-@dataclass(frozen=True, slots=True)
-class Minimum:
-    """A known minimum.
-
-    Attributes:
-        kind: `kink` where the slope jumps, so that no slope of zero can be found there.
-        scope: `local` if lower ground exists elsewhere (or the function has no bottom).
-    """
-
-    point: tuple[float, ...]
-    height: float
-    kind: Literal["smooth", "kink"] = "smooth"
-    scope: Literal["global", "local"] = "global"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from math import inf
 from types import MappingProxyType
 from typing import Literal, cast
 
-from engine.catalog.entries import FunctionEntry, Minimum, OptimizerEntry
+from engine.catalog.entries import FunctionEntry, OptimizerEntry
 from engine.catalog.fields import Fields
 from engine.catalog.place import CatalogError, Place
 from engine.hyperparameter import Hyperparameter
+from engine.minimum import Minimum
 
 OPTIMIZER_KEYS = frozenset({"name", "source", "meaning", "rule", "memory", "hyperparameters"})
 FUNCTION_KEYS = frozenset(
