@@ -1,0 +1,91 @@
+"""The setup under change: every change is a command on the undo stack and revises the race."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from engine.race import Race
+from engine.setup import Setup
+from gui.edits import is_another_problem
+from gui.player import Player
+from gui.undo import SetupCommand
+
+LIVE_SECONDS = 0.016
+
+
+class Document(QObject):
+    """The one way a race is replaced.
+
+    A setup that the engine refuses raises `SlalomError` before anything has changed.
+
+    Signals:
+        changed: the setup before and after; the player already has the new race.
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(
+        self,
+        player: Player,
+        clock: Callable[[], float] = time.perf_counter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._player = player
+        self._clock = clock
+        self._prepared: Race | None = None
+        self._before_drag: Setup | None = None
+
+    @property
+    def setup(self) -> Setup:
+        return self._player.race.setup
+
+    def change(self, setup: Setup, text: str, merge_key: str | None = None) -> None:
+        """`text` names the change in the Edit menu."""
+        if setup != self.setup:
+            self._prepared = self._race_of(setup)
+            self._push(self.setup, setup, text, merge_key)
+
+    def drag(self, setup: Setup, text: str, finished: bool) -> None:
+        """One of many changes under a pressed button; together they are one command."""
+        before = self._before_drag or self.setup
+        self._replace(self._race_of(setup))
+        self._before_drag = None if finished else before
+        if finished and before != setup:
+            self._push(before, setup, text, None)
+
+    def load(self, setup: Setup) -> None:
+        """Another session: nothing of the one before can be undone."""
+        race = Race.from_setup(setup)
+        self.undo_stack.clear()
+        self._before_drag = None
+        self._replace(race, anew=True)
+
+    def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
+        command = SetupCommand(before, after, self._adopt, text, merge_key, self._clock())
+        self.undo_stack.push(command)
+
+    def _adopt(self, setup: Setup) -> None:
+        race, self._prepared = self._prepared, None
+        self._before_drag = None
+        if setup != self.setup:
+            self._replace(race or self._race_of(setup))
+
+    def _race_of(self, setup: Setup) -> Race:
+        if is_another_problem(self.setup, setup):
+            return Race.from_setup(setup)
+        return self._player.race.revised(setup)
+
+    def _replace(self, race: Race, anew: bool = False) -> None:
+        old = self.setup
+        anew = anew or is_another_problem(old, race.setup)
+        if not anew:
+            # Enough for most races to be whole again before anyone looks.
+            race.work(LIVE_SECONDS, race.step)
+        with self._player.replaced_race(race, anew):
+            self.changed.emit(old, race.setup)

@@ -1,0 +1,43 @@
+"""What a person can change in a setup: pure functions from a setup to the next one."""
+
+from gui.edits.problem import (
+    Window,
+    is_another_problem,
+    with_formula,
+    with_function,
+    with_parameter,
+    with_window,
+)
+from gui.edits.racers import (
+    Values,
+    hyperparameters_at,
+    with_changed_racer,
+    with_duplicate,
+    with_hyperparameters,
+    with_only,
+    with_racer,
+    without_racer,
+)
+from gui.edits.starts import Point, points_of, with_moved_start, with_start, without_start
+
+__all__ = [
+    "Point",
+    "Values",
+    "Window",
+    "hyperparameters_at",
+    "is_another_problem",
+    "points_of",
+    "with_changed_racer",
+    "with_duplicate",
+    "with_formula",
+    "with_function",
+    "with_hyperparameters",
+    "with_moved_start",
+    "with_only",
+    "with_parameter",
+    "with_racer",
+    "with_start",
+    "with_window",
+    "without_racer",
+    "without_start",
+]

@@ -1,0 +1,80 @@
+"""Changes of the racers and of their hyperparameters, at the start and during the race."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from engine.setup import Edit, RacerSetup, Setup
+
+Values = float | tuple[float, ...]
+
+
+def with_racer(setup: Setup, racer: RacerSetup) -> Setup:
+    return replace(setup, racers=(*setup.racers, racer))
+
+
+def with_changed_racer(setup: Setup, index: int, racer: RacerSetup) -> Setup:
+    racers = (*setup.racers[:index], racer, *setup.racers[index + 1 :])
+    return replace(setup, racers=racers)
+
+
+def with_duplicate(setup: Setup, index: int) -> Setup:
+    """The copy stands beneath its original, has its edits, and a colour of its own."""
+    copy = replace(setup.racers[index], color=None, marker=None)
+    racers = (*setup.racers[: index + 1], copy, *setup.racers[index + 1 :])
+    shifted = _edits_moved(setup, lambda racer: racer + 1 if racer > index else racer)
+    copied = (replace(edit, racer=index + 1) for edit in setup.edits if edit.racer == index)
+    return replace(setup, racers=racers, edits=_in_order((*shifted, *copied)))
+
+
+def without_racer(setup: Setup, index: int) -> Setup:
+    kept = replace(setup, edits=tuple(edit for edit in setup.edits if edit.racer != index))
+    moved = _edits_moved(kept, lambda racer: racer - 1 if racer > index else racer)
+    return replace(kept, racers=setup.racers[:index] + setup.racers[index + 1 :], edits=moved)
+
+
+def with_only(setup: Setup, index: int) -> Setup:
+    """Enables one racer and no other; every racer when it already runs alone."""
+    alone = [racer.enabled for racer in setup.racers].count(True) == 1
+    everyone = alone and setup.racers[index].enabled
+    racers = (
+        replace(racer, enabled=everyone or number == index)
+        for number, racer in enumerate(setup.racers)
+    )
+    return replace(setup, racers=tuple(racers))
+
+
+def with_hyperparameters(
+    setup: Setup, racer: int, step: int, hyperparameters: Mapping[str, Values]
+) -> Setup:
+    """The values act from the step after `step`; later edits of this racer are forgotten."""
+    kept = tuple(edit for edit in setup.edits if edit.racer != racer or edit.step <= step)
+    if step == 0:
+        changed = {**setup.racers[racer].hyperparameters, **hyperparameters}
+        kept = tuple(edit for edit in kept if edit.racer != racer)
+        changed_racer = replace(setup.racers[racer], hyperparameters=changed)
+        return with_changed_racer(replace(setup, edits=kept), racer, changed_racer)
+    earlier = tuple(edit for edit in kept if edit.racer != racer or edit.step < step)
+    values = dict(hyperparameters)
+    for edit in kept:
+        if edit.racer == racer and edit.step == step:
+            values = {**edit.hyperparameters, **values}
+    return replace(setup, edits=_in_order((*earlier, Edit(step, racer, values))))
+
+
+def hyperparameters_at(setup: Setup, racer: int, step: int) -> dict[str, Values]:
+    """What the setup says about a racer's next step after `step`; the rest is by default."""
+    values = dict(setup.racers[racer].hyperparameters)
+    for edit in _in_order(setup.edits):
+        if edit.racer == racer and edit.step <= step:
+            values.update(edit.hyperparameters)
+    return values
+
+
+def _edits_moved(setup: Setup, target: Callable[[int], int]) -> tuple[Edit, ...]:
+    return tuple(replace(edit, racer=target(edit.racer)) for edit in setup.edits)
+
+
+def _in_order(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    return tuple(sorted(edits, key=lambda edit: (edit.step, edit.racer)))

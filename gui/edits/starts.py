@@ -1,0 +1,59 @@
+"""Changes of the starts. Lists with one number a start grow and shrink with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from engine.setup import Setup
+
+Point = tuple[float, ...]
+Values = float | tuple[float, ...]
+
+
+def points_of(setup: Setup) -> tuple[Point, ...]:
+    """The starts one by one, also when the setup describes them as a grid or by chance."""
+    return tuple(tuple(map(float, point)) for point in setup.points().T)
+
+
+def with_start(setup: Setup, point: Point) -> Setup:
+    starts = (*points_of(setup), point)
+    return _with_lists(setup, starts, lambda values: (*values, values[-1]))
+
+
+def with_moved_start(setup: Setup, index: int, point: Point) -> Setup:
+    points = points_of(setup)
+    return replace(setup, starts=(*points[:index], point, *points[index + 1 :]))
+
+
+def without_start(setup: Setup, index: int) -> Setup:
+    points = points_of(setup)
+    starts = points[:index] + points[index + 1 :]
+    return _with_lists(setup, starts, lambda values: values[:index] + values[index + 1 :])
+
+
+def with_starts(setup: Setup, kept: tuple[int, ...], points: tuple[Point, ...]) -> Setup:
+    """Keeps the starts with these indices; where none is kept, `points` take their place."""
+    if not kept:
+        return _with_lists(setup, points, lambda values: values[:1] * len(points))
+    old = points_of(setup)
+    starts = tuple(old[index] for index in kept)
+    return _with_lists(setup, starts, lambda values: tuple(values[index] for index in kept))
+
+
+def _with_lists(
+    setup: Setup,
+    starts: tuple[Point, ...],
+    change: Callable[[tuple[float, ...]], tuple[float, ...]],
+) -> Setup:
+    def changed(hyperparameters: Mapping[str, Values]) -> dict[str, Values]:
+        return {
+            name: change(value) if isinstance(value, tuple) else value
+            for name, value in hyperparameters.items()
+        }
+
+    racers = (
+        replace(racer, hyperparameters=changed(racer.hyperparameters)) for racer in setup.racers
+    )
+    edits = (replace(edit, hyperparameters=changed(edit.hyperparameters)) for edit in setup.edits)
+    return replace(setup, starts=starts, racers=tuple(racers), edits=tuple(edits))

@@ -1,0 +1,176 @@
+"""The clock of the window: gives the engine its time and moves the shown step."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from engine.race import Race
+from gui.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up, is_over
+
+TICK_MILLISECONDS = 16
+ENGINE_SECONDS = 0.006
+DEFAULT_SPEED = 60.0
+
+log = logging.getLogger(__name__)
+
+
+class Player(QObject):
+    """Playing, stepping and scrubbing are one thing: the engine works, then a step is shown.
+
+    The timer runs only while something is to be done.
+
+    Signals:
+        race_advanced: there are newly computed steps, shown or not.
+        shown_step_changed: another step is to be drawn.
+        playing_changed, speed_changed: the state of the transport.
+        said: one sentence for the status line.
+    """
+
+    race_advanced = Signal()
+    shown_step_changed = Signal(int)
+    playing_changed = Signal(bool)
+    speed_changed = Signal(float)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        race: Race,
+        clock: Callable[[], float] = time.perf_counter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.race = race
+        self.shown_step = 0
+        self.playing = False
+        self.target = 0.0
+        self.run_until: RunUntil = UntilPaused()
+        self._pace = Pace(DEFAULT_SPEED)
+        self._sought: int | None = None
+        self._clock = clock
+        self._last_tick = clock()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MILLISECONDS)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def speed(self) -> float:
+        """Steps a second; infinite is as fast as possible."""
+        return self._pace.speed
+
+    def set_speed(self, speed: float) -> None:
+        if speed != self._pace.speed:
+            self._pace.speed = speed
+            self.speed_changed.emit(speed)
+
+    @contextmanager
+    def replaced_race(self, race: Race, anew: bool) -> Iterator[None]:
+        """Goes on with a revised race at the shown step, or at step 0 with another one.
+
+        Within the block listeners get to know the race before they are asked to draw a step.
+        """
+        shown = self.shown_step
+        self.race = race
+        self.shown_step = 0 if anew else min(shown, race.step)
+        self._sought = None
+        yield
+        if self.shown_step != shown:
+            self.shown_step_changed.emit(self.shown_step)
+        self.wake()
+
+    def play(self) -> None:
+        if self.playing:
+            return
+        if self.shown_step == self.race.step and is_caught_up(self.race) and is_over(self.race):
+            self._show(0)
+        self._sought = None
+        self._pace.forget()
+        self._set_playing(True)
+        self.wake()
+
+    def pause(self) -> None:
+        self._sought = None
+        self._set_playing(False)
+
+    def show_step(self, step: int) -> None:
+        """Shows a step; the engine computes it first where it must."""
+        if step <= self.race.step:
+            self._sought = None
+            self._show(max(0, step))
+        else:
+            self.pause()
+            self._sought = step
+        self.wake()
+
+    def stop(self) -> None:
+        """Ends all work; the window is closing."""
+        self.pause()
+        self._timer.stop()
+
+    def wake(self) -> None:
+        if not self._timer.isActive():
+            self._last_tick = self._clock()
+            self._timer.start()
+
+    def tick(self) -> None:
+        now = self._clock()
+        elapsed, self._last_tick = now - self._last_tick, now
+        try:
+            self._move(elapsed)
+        except Exception:
+            # One sentence instead of sixty dialogs a second.
+            log.exception("The race stopped.")
+            self.stop()
+            self.said.emit(self.tr("The race stopped because of an error inside Slalom."))
+            return
+        if not self.playing and self._sought is None and is_caught_up(self.race):
+            self._timer.stop()
+
+    def _move(self, elapsed: float) -> None:
+        wanted = self._wanted_step(elapsed)
+        self._work(ENGINE_SECONDS, wanted)
+        reached = min(wanted, self.race.step)
+        if reached < wanted < FARTHEST_STEP:
+            self._pace.forget()
+        stop = self._stop_step(reached)
+        self._show(reached if stop is None else stop)
+        over = reached == self.race.step and is_caught_up(self.race) and is_over(self.race)
+        if stop is not None or over or self._sought == reached:
+            self._finish(over and stop is None)
+
+    def _wanted_step(self, elapsed: float) -> int:
+        if self.playing:
+            return self._pace.target(self.shown_step, elapsed)
+        return self.shown_step if self._sought is None else self._sought
+
+    def _work(self, seconds: float, until: int) -> None:
+        caught_up, step = is_caught_up(self.race), self.race.step
+        self.race.work(seconds, until)
+        if not caught_up or self.race.step != step:
+            self.race_advanced.emit()
+
+    def _stop_step(self, reached: int) -> int | None:
+        if not self.playing or reached <= self.shown_step:
+            return None
+        return self.run_until.stop_step(self.race, self.shown_step + 1, reached, self.target)
+
+    def _finish(self, over: bool) -> None:
+        was_busy = self.playing or self._sought is not None
+        self.pause()
+        if over and was_busy:
+            self.said.emit(self.tr("Every path has ended."))
+
+    def _show(self, step: int) -> None:
+        if step != self.shown_step:
+            self.shown_step = step
+            self.shown_step_changed.emit(step)
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self.playing:
+            self.playing = playing
+            self.playing_changed.emit(playing)
