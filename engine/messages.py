@@ -81,11 +81,11 @@ _SESSION_FILE = {
     "file_missing": "There is no file {path}.",
     "file_unreadable": "{path} cannot be read: {reason}.",
     "file_unwritable": "{path} cannot be written: {reason}.",
-    "file_too_large": "{path} is too large for a session: {megabytes} MB, at most {limit} MB.",
+    "file_too_large": "{path} is too large for a session: at most {limit} MB are read.",
     "setup_not_utf8": "The session is not UTF-8 text: byte {byte} cannot be read.",
     "setup_not_json": "The session is not valid JSON: line {line}, column {column}.",
     "setup_too_deep": "The session nests more than {limit} levels deep.",
-    "setup_too_long": "The session has {megabytes} MB, at most {limit} MB are read.",
+    "setup_too_long": "The session is too long: at most {limit} MB are read.",
     "setup_key_twice": "The session has the key '{name}' twice in one object.",
     "setup_not_finite": "The session holds the number {number}, which is not finite.",
     "setup_long_number": "The session holds a number of {digits} digits, at most {limit} are read.",
@@ -104,12 +104,12 @@ _SETUP = {
     "setup_infinite": "{place} must be a finite number.",
     "setup_low": "{place} must be at least {limit}.",
     "setup_high": "{place} must be at most {limit}.",
-    "setup_above": "{place} must be greater than {limit}.",
     "setup_whole": "{place} must be a whole number.",
     "setup_count": "{place} must have {wanted} entries, not {found}.",
-    "setup_few": "{place} must have at least {limit} entries.",
     "setup_many": "{place} has {found} entries, at most {limit} are allowed.",
     "setup_long_text": "{place} has {found} characters, at most {limit} are allowed.",
+    "setup_half_character": "{place} holds half a character, which no file can store.",
+    "setup_narrow": "{place} is too narrow to be drawn.",
     "setup_interval": "{place} must go from a smaller to a larger number.",
     "setup_exactly_one": "{place} must have exactly one of '{first}' and '{second}'.",
     "setup_needs": "{place} needs '{name}' beside it.",
@@ -123,15 +123,21 @@ _SETUP = {
     "setup_no_optimizer_near": (
         "{place} names no optimizer of the catalog: '{name}'; did you mean '{nearest}'?"
     ),
+    "setup_no_parameter": "{place} is not a parameter of {owner}.",
+    "setup_no_parameter_near": "{place} is not a parameter of {owner}; did you mean '{nearest}'?",
     "setup_no_hyperparameter": "{place} is not a hyperparameter of {owner}.",
     "setup_no_hyperparameter_near": (
         "{place} is not a hyperparameter of {owner}; did you mean '{nearest}'?"
     ),
     "setup_no_marker": "{place} is not a known marker: '{name}'.",
     "setup_no_marker_near": "{place} is not a known marker: '{name}'; did you mean '{nearest}'?",
-    "setup_no_racer": "{place} must be the index of a racer: 0 to {last}.",
+    "setup_no_racer": (
+        "{place} must be the index of a racer; there are {count} racers, counted from 0."
+    ),
     "setup_formula": "{place}, line {line}, column {column}: {sentence}",
     "setup_view_large": "{place} has {found} bytes, at most {limit} are kept.",
+    "setup_view_deep": "{place} nests more than {limit} levels deep.",
+    "setup_view_data": "{place} holds something that JSON cannot store.",
 }
 
 _COMMAND_LINE: dict[str, str] = {}
@@ -152,7 +158,8 @@ MESSAGES = _merged(_FORMULA, _CATALOG, _STATUS, _SESSION_FILE, _SETUP, _COMMAND_
 
 # Phrases that may stand in a field of a message; the window translates them like messages.
 WORDS = frozenset(
-    {"a number", "a text", "a list", "an object", "true or false", "nothing", "the problem"}
+    {"a number", "a text", "a list", "an object", "true or false", "nothing"}
+    | {"something else", "the rule", "The session"}
 )
 
 

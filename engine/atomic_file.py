@@ -1,0 +1,54 @@
+"""Text files that are written whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Literal, TextIO
+
+from engine.messages import SlalomError
+
+
+@contextmanager
+def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    """A text file (UTF-8, LF) that takes its name only when the block ends without an error.
+
+    Raises SlalomError where the file system refuses.
+    """
+    target = Path(os.path.realpath(path))  # the file behind a link, not the link, is replaced
+    try:
+        if target.exists() and not target.is_file():
+            with _opened(target, "w") as file:  # a device or a pipe has no other name to take
+                yield file
+            return
+        with _renamed_at_the_end(target) as file:
+            yield file
+    except (OSError, ValueError) as error:
+        if isinstance(error, SlalomError):
+            raise
+        raise SlalomError("file_unwritable", path=target, reason=reason_of(error)) from None
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """What the operating system said, without its number and the path."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+@contextmanager
+def _renamed_at_the_end(target: Path) -> Iterator[TextIO]:
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with _opened(part, "x") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _opened(path: Path, mode: Literal["w", "x"]) -> TextIOWrapper:
+    return open(path, mode, encoding="utf-8", newline="\n")

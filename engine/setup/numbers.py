@@ -1,0 +1,47 @@
+"""Numbers that have a name: hyperparameters and parameters, declared here or by the catalog."""
+
+from collections.abc import Mapping
+
+from engine.hyperparameter import Hyperparameter
+from engine.setup import fields
+from engine.setup.error import SetupError
+
+Values = float | tuple[float, ...]
+
+MAX_DECLARED = 32
+
+
+def as_declared_number(data: object, place: str, declared: Hyperparameter) -> float:
+    """A number within the hard limits that the catalog declares."""
+    number = fields.as_number(data, place, declared.minimum, declared.maximum)
+    if declared.integer and not number.is_integer():
+        raise SetupError("setup_whole", place)
+    return number
+
+
+def as_declared_numbers(data: object, place: str) -> dict[str, float]:
+    """Numbers that declare themselves beside a formula."""
+    entries = fields.as_object(data, place)
+    return {name: fields.as_number(entries[name], at) for name, at in names_in(entries, place)}
+
+
+def names_in(entries: Mapping[str, object], place: str) -> list[tuple[str, str]]:
+    """Names that a formula can use, each with its place."""
+    if len(entries) > MAX_DECLARED:
+        raise SetupError("setup_many", place, found=len(entries), limit=MAX_DECLARED)
+    places = [(name, fields.member(place, name)) for name in entries]
+    return [(fields.as_name(name, at), at) for name, at in places]
+
+
+def as_values(data: object, place: str, declared: Hyperparameter | None, starts: int) -> Values:
+    """One number for all starts, or a list with one number a start."""
+    if not isinstance(data, list | tuple):
+        return _number(data, place, declared)
+    listed = fields.as_tuple_of(data, place, starts)
+    return tuple(_number(one, f"{place}[{index}]", declared) for index, one in enumerate(listed))
+
+
+def _number(data: object, place: str, declared: Hyperparameter | None) -> float:
+    if declared is None:
+        return fields.as_number(data, place)
+    return as_declared_number(data, place, declared)

@@ -1,0 +1,183 @@
+"""The racers of a setup, and the edits of their hyperparameters during the race."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.catalog import optimizers
+from engine.formula import Rule
+from engine.hyperparameter import Hyperparameter
+from engine.optimizer import Optimizer
+from engine.rule_optimizer import RuleOptimizer
+from engine.setup import fields
+from engine.setup.error import SetupError, formula_errors_at
+from engine.setup.numbers import Values, as_values, names_in
+
+MAX_RACERS = 64
+MAX_EDITS = 10_000
+MAX_STEPS = 1_000_000_000
+
+KEYS = ("optimizer", "rule", "hyperparameters", "label", "color", "marker", "enabled")
+EDIT_KEYS = ("step", "racer", "hyperparameters")
+RESERVED = ("schedule", "wrappers")
+MARKERS = ("o", "s", "t", "d", "p", "h", "star", "t1", "t2", "t3", "+", "x")
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True)
+class RacerSetup:
+    """An optimizer of the catalog or a rule of its own, with what differs from the defaults."""
+
+    optimizer: str | None = None
+    rule: str | None = None
+    hyperparameters: Mapping[str, Values] = field(default_factory=dict)
+    label: str | None = None
+    color: str | None = None
+    marker: str | None = None
+    enabled: bool = True
+
+    @property
+    def identifier(self) -> str:
+        """The catalog's identifier, or `rule`."""
+        return self.optimizer or "rule"
+
+    @property
+    def name(self) -> str:
+        """What a person reads: the label, or else the catalog's name."""
+        if self.label:
+            return self.label
+        return optimizers()[self.optimizer].name if self.optimizer else "Rule"
+
+    def build_optimizer(self) -> Optimizer:
+        """The optimizer itself, every hyperparameter with its value. Raises FormulaError."""
+        given = {
+            name: np.array(value) if isinstance(value, tuple) else value
+            for name, value in self.hyperparameters.items()
+        }
+        if self.optimizer is None:
+            return RuleOptimizer(self.rule or "", given)
+        entry = optimizers()[self.optimizer]
+        defaults = {one.name: one.default for one in entry.hyperparameters}
+        return RuleOptimizer(entry.rule, {**defaults, **given})
+
+    def to_dict(self) -> dict[str, object]:
+        given = {
+            "optimizer": self.optimizer,
+            "rule": self.rule,
+            "hyperparameters": _plain(self.hyperparameters) or None,
+            "label": self.label,
+            "color": self.color,
+            "marker": self.marker,
+            "enabled": None if self.enabled else False,
+        }
+        return {key: value for key, value in given.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Hyperparameters of one racer that act from the step after `step` on."""
+
+    step: int
+    racer: int
+    hyperparameters: Mapping[str, Values]
+
+    def to_dict(self) -> dict[str, object]:
+        values = _plain(self.hyperparameters)
+        return {"step": self.step, "racer": self.racer, "hyperparameters": values}
+
+
+def _plain(values: Mapping[str, Values]) -> dict[str, object]:
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
+
+
+def read_racers(data: object, starts: int) -> tuple[RacerSetup, ...]:
+    """The racers of a session with this many starts. Raises SetupError."""
+    listed = fields.as_list(data, "racers", MAX_RACERS)
+    return tuple(_racer(one, f"racers[{index}]", starts) for index, one in enumerate(listed))
+
+
+def read_edits(data: object, racers: tuple[RacerSetup, ...], starts: int) -> tuple[Edit, ...]:
+    """The edits of a session with these racers. Raises SetupError."""
+    listed = fields.as_list(data, "edits", MAX_EDITS)
+    return tuple(_edit(one, f"edits[{index}]", racers, starts) for index, one in enumerate(listed))
+
+
+def _racer(data: object, place: str, starts: int) -> RacerSetup:
+    entries = fields.as_object(data, place, KEYS, RESERVED)
+    kind = fields.one_of(entries, place, "optimizer", "rule")
+    text = fields.as_text(entries[kind], f"{place}.{kind}", fields.MAX_FORMULA)
+    given = entries.get("hyperparameters", {})
+    read = _catalog_values if kind == "optimizer" else _rule_values
+    return RacerSetup(
+        optimizer=text if kind == "optimizer" else None,
+        rule=text if kind == "rule" else None,
+        hyperparameters=read(given, place, text, starts),
+        label=fields.optional_text(entries, "label", place, fields.MAX_LABEL),
+        color=_color(entries, place),
+        marker=_marker(entries, place),
+        enabled=fields.as_truth(entries.get("enabled", True), f"{place}.enabled"),
+    )
+
+
+def _catalog_values(data: object, place: str, optimizer: str, starts: int) -> dict[str, Values]:
+    fields.refuse_unknown(f"{place}.optimizer", optimizer, "setup_no_optimizer", optimizers())
+    racer = RacerSetup(optimizer=optimizer)
+    return _known_values(data, f"{place}.hyperparameters", racer, starts)
+
+
+def _rule_values(data: object, place: str, rule: str, starts: int) -> dict[str, Values]:
+    """A rule's hyperparameters declare themselves."""
+    at = f"{place}.hyperparameters"
+    entries = fields.as_object(data, at)
+    names = names_in(entries, at)
+    values = {name: as_values(entries[name], here, None, starts) for name, here in names}
+    with formula_errors_at(f"{place}.rule"):
+        Rule(rule, tuple(values))
+    return values
+
+
+def _color(entries: Mapping[str, object], place: str) -> str | None:
+    color = fields.optional_text(entries, "color", place, fields.MAX_LABEL)
+    if color is not None and not _COLOR.fullmatch(color):
+        raise SetupError("setup_color", f"{place}.color")
+    return color
+
+
+def _marker(entries: Mapping[str, object], place: str) -> str | None:
+    marker = fields.optional_text(entries, "marker", place, fields.MAX_LABEL)
+    if marker is not None:
+        fields.refuse_unknown(f"{place}.marker", marker, "setup_no_marker", MARKERS)
+    return marker
+
+
+def _edit(data: object, place: str, racers: tuple[RacerSetup, ...], starts: int) -> Edit:
+    entries = fields.as_object(data, place, EDIT_KEYS)
+    step, index, values = (fields.required(entries, key, place) for key in EDIT_KEYS)
+    index = fields.as_whole_number(index, f"{place}.racer", 0, MAX_RACERS)
+    if index >= len(racers):
+        raise SetupError("setup_no_racer", f"{place}.racer", count=len(racers))
+    return Edit(
+        step=fields.as_whole_number(step, f"{place}.step", 0, MAX_STEPS),
+        racer=index,
+        hyperparameters=_known_values(values, f"{place}.hyperparameters", racers[index], starts),
+    )
+
+
+def _known_values(data: object, place: str, racer: RacerSetup, starts: int) -> dict[str, Values]:
+    """Values of hyperparameters that the catalog, or else the rule, has declared."""
+    declared = _declared(racer)
+    values = {}
+    for name, value in fields.as_object(data, place).items():
+        at = fields.member(place, name)
+        owner = racer.optimizer or "the rule"
+        fields.refuse_unknown(at, name, "setup_no_hyperparameter", declared, owner=owner)
+        values[name] = as_values(value, at, declared[name], starts)
+    return values
+
+
+def _declared(racer: RacerSetup) -> Mapping[str, Hyperparameter | None]:
+    if racer.optimizer is None:
+        return dict.fromkeys(racer.hyperparameters)
+    return {one.name: one for one in optimizers()[racer.optimizer].hyperparameters}
