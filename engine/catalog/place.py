@@ -28,11 +28,13 @@ class Place:
     index: int = 0
 
     def line_of(self, key: str) -> int:
-        """The line of `key` in this table; of the table's header if the key is not there."""
+        """The line that gives `key` in this table; of the table's header if there is none."""
         assignment = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
         inside, seen, found = not self.header, -1, 1
         for number, line in enumerate(_without_long_texts(self.text), start=1):
             if header := HEADER.match(line):
+                if not self.header and header[1] == key:
+                    return number
                 seen += header[1] == self.header
                 inside = header[1] == self.header and seen == self.index
                 found = number if inside else found

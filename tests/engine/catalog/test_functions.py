@@ -29,17 +29,27 @@ def random_points(window: Window, count: int, seed: int = 0) -> Array:
 
 
 def lowest_height(surface: Surface, window: Window) -> float:
-    """The best of a multi-start search: random tries about the best points, ever closer."""
+    """The best of a multi-start search: random and damped Newton tries about the best points."""
     lows, highs = np.array(window).T[:, :, np.newaxis]
     points = random_points(window, 40_000)
     points = points[:, np.argsort(surface.heights(points))[:400]]
     generator = np.random.default_rng(1)
     for reach in np.geomspace(0.1, 1e-11, 150):
         tries = points + reach * (highs - lows) * generator.normal(size=(8, *points.shape))
-        tries = np.clip(np.concatenate([points[np.newaxis], tries]), lows, highs)
+        tries = np.concatenate([points[np.newaxis], newton_tries(surface, points), tries])
+        tries = np.clip(tries, lows, highs)
         heights = np.stack([surface.heights(one) for one in tries])
         points = np.take_along_axis(tries, heights.argmin(axis=0)[np.newaxis, np.newaxis], 0)[0]
     return float(surface.heights(points).min())
+
+
+def newton_tries(surface: Surface, points: Array) -> Array:
+    """The points after one Newton step each, weakly and strongly damped."""
+    slopes = surface.slopes(points).T[:, :, np.newaxis]
+    curvatures = np.moveaxis(surface.curvatures(points), -1, 0)
+    size = np.abs(curvatures).max(axis=(1, 2), keepdims=True) + 1e-12
+    steps = [np.linalg.solve(curvatures + d * size * np.eye(2), slopes) for d in (1e-9, 0.01, 2.1)]
+    return np.stack([points - step[:, :, 0].T for step in steps])
 
 
 def test_every_function_asked_for_is_in_the_catalog() -> None:

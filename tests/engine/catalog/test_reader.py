@@ -135,7 +135,7 @@ def test_a_wrong_rule_is_refused_with_its_line(old: str, new: str, line: int, wo
         ("[1, -1]", "[1, inf]", 8, "'starts' must hold finite numbers"),
         ('kind = "smooth"', 'kind = "round"', 13, "'kind' must be one of: smooth, kink"),
         ("[[minima]]", "[minima]", 10, "'minima' must be a list"),
-        ("[[minima]]", "[[minma]]", 1, "'minma' is not a known key; did you mean 'minima'?"),
+        ("[[minima]]", "[[minma]]", 10, "'minma' is not a known key; did you mean 'minima'?"),
         ("sgd = 0.1", "sgd = 0", 17, "rate of 'sgd' must be greater than 0"),
         ("sgd = 0.1", 'sgd = "fast"', 17, "'sgd' must hold finite numbers"),
     ],
