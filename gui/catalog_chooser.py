@@ -93,7 +93,7 @@ class CatalogChooser(QFrame):
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress and self._take_key(event):
                 return True
@@ -178,7 +178,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         _draw_elided(painter, lower, str(index.data(_DETAIL)))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         del index
         small = QFontMetrics(_small(option)).height()
         return QSize(0, option.fontMetrics.height() + small + 2 * _PADDING)

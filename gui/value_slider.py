@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
@@ -28,6 +28,7 @@ class ValueSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._low, self._high, self._logarithmic = low, high, logarithmic and low > 0
         self._default_position: int | None = None
+        self._suggested_position: int | None = None
         self.setRange(0, _POSITIONS)
         self.setSingleStep(_POSITIONS // 100)
         self.setPageStep(_POSITIONS // 10)
@@ -44,6 +45,11 @@ class ValueSlider(QSlider):
     def mark_default(self, value: float) -> None:
         """Draw a small tick where the default is."""
         self._default_position = self.position_of(value)
+        self.update()
+
+    def mark_suggestion(self, value: float | None) -> None:
+        """Draw a stronger tick where a suggested number is."""
+        self._suggested_position = None if value is None else self.position_of(value)
         self.update()
 
     def position_of(self, value: float) -> int:
@@ -67,18 +73,20 @@ class ValueSlider(QSlider):
         decimals = math.ceil(math.log10(_POSITIONS / span))
         return round(self._low + share * span, decimals)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._default_position is not None:
-            self._paint_tick(self._default_position)
+            self._paint_tick(self._default_position, QPalette.ColorRole.PlaceholderText, 1)
+        if self._suggested_position is not None:
+            self._paint_tick(self._suggested_position, QPalette.ColorRole.Highlight, 2)
         super().paintEvent(event)
 
-    def _paint_tick(self, position: int) -> None:
+    def _paint_tick(self, position: int, role: QPalette.ColorRole, width: int) -> None:
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         handle = self.style().subControlRect(
@@ -88,8 +96,10 @@ class ValueSlider(QSlider):
         across = handle.width() // 2 + QStyle.sliderPositionFromValue(
             0, _POSITIONS, position, travel
         )
-        color = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        QPainter(self).fillRect(across, self.height() - _TICK_HEIGHT, 1, _TICK_HEIGHT, color)
+        painter = QPainter(self)
+        tick = QRect(across, self.height() - _TICK_HEIGHT, width, _TICK_HEIGHT)
+        painter.fillRect(tick, self.palette().color(role))
+        painter.end()
 
     def _tell(self, position: int) -> None:
         self.value_moved.emit(self.number_at(position))

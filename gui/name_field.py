@@ -1,0 +1,74 @@
+"""A name that reads as a label until it is edited by a double click or F2."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+_LONGEST_NAME = 80
+
+
+class NameField(QLineEdit):
+    """Keeps the old name on Escape and on an empty text.
+
+    Signals:
+        renamed(str): a person confirmed another name.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self.setMaxLength(_LONGEST_NAME)
+        self.setProperty("label", True)
+        self._rest()
+        self.returnPressed.connect(self._finish)
+
+    def set_name(self, name: str) -> None:
+        self._name = name
+        if self.isReadOnly():
+            self._rest()
+
+    def edit(self) -> None:
+        """Begin to edit, with everything selected."""
+        self.setReadOnly(False)
+        self.setFrame(True)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and self.isReadOnly():
+            self.edit()
+        elif event.key() == Qt.Key.Key_Escape and not self.isReadOnly():
+            self._rest()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.isReadOnly():
+            self.edit()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._finish()
+
+    def _finish(self) -> None:
+        name = self.text().strip()
+        was_editing = not self.isReadOnly()
+        changed = was_editing and name not in ("", self._name)
+        if changed:
+            self._name = name
+        self._rest()
+        if changed:
+            self.renamed.emit(name)
+
+    def _rest(self) -> None:
+        self.setReadOnly(True)
+        self.setFrame(False)
+        self.setText(self._name)
+        self.setCursorPosition(0)

@@ -1,0 +1,173 @@
+"""The racers: a card each, and the chooser that adds another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.catalog import optimizers
+from engine.setup import Setup
+from gui.catalog_chooser import CatalogChooser, Choice
+from gui.racer_card import RacerCard, kind_of
+from gui.refusals import accepted
+from gui.session import Session
+from gui.suggestions import suggested_rate, with_suggested_rates
+from gui.theme import ThemeSource
+
+_CHOOSER_SIZE = QSize(320, 420)
+
+
+class RacersPanel(QWidget):
+    """Cards follow the setup; a card stays when the racer that it shows only changes."""
+
+    def __init__(
+        self, session: Session, theme_source: ThemeSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme_source = theme_source
+        self.cards: list[RacerCard] = []
+        self.title = QLabel(self.tr("Racers"))
+        self.suggest = QPushButton(self.tr("Suggested rates"))
+        self.add = QPushButton(self.tr("+  Add a racer"))
+        self.chooser = CatalogChooser(_choices(), self)
+        self._list = QVBoxLayout()
+        self._lay_out()
+        self._describe()
+        self._follow(session.setup, session.setup)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self.title, 1)
+        header.addWidget(self.suggest)
+        inside = QWidget()
+        inside.setLayout(self._list)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
+        self._list.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.addLayout(header)
+        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.add)
+
+    def _describe(self) -> None:
+        self.setObjectName("racers_panel")
+        self.title.setProperty("title", True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.suggest.setObjectName("use_suggested_rates")
+        self.suggest.setProperty("quiet", True)
+        self.suggest.setAccessibleName(self.tr("Use suggested rates"))
+        self.suggest.setToolTip(
+            self.tr("Set every racer to the rate that was measured to be good on this function.")
+        )
+        self.add.setObjectName("add_racer")
+        self.add.setAccessibleName(self.tr("Add a racer"))
+        self.add.setToolTip(self.tr("Choose one of the catalog's optimizers."))
+
+    def _connect(self) -> None:
+        self._session.setup_changed.connect(self._follow)
+        self._session.shown_step_changed.connect(self._show_values)
+        self._session.selection_changed.connect(self._show_roles)
+        self._session.highlight_changed.connect(self._show_roles)
+        self._theme_source.changed.connect(self._refresh)
+        self.suggest.clicked.connect(self._use_suggestions)
+        self.add.clicked.connect(self._open_chooser)
+        self.chooser.chosen.connect(self._add_racer)
+        QApplication.instance().focusChanged.connect(self._select_focused)
+
+    def _follow(self, old: Setup, new: Setup) -> None:
+        del old
+        shown = [card.kind for card in self.cards]
+        wanted = [kind_of(racer) for racer in new.racers]
+        if shown != wanted:
+            self._replace_cards(shown, wanted)
+        self._refresh()
+
+    def _replace_cards(self, shown: list[object], wanted: list[object]) -> None:
+        """Cards at both ends stay; those between are made anew."""
+        head = _same_at_head(shown, wanted)
+        tail = min(_same_at_head(shown[::-1], wanted[::-1]), min(len(shown), len(wanted)) - head)
+        for card in self.cards[head : len(shown) - tail]:
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        made = []
+        for racer in range(head, len(wanted) - tail):
+            card = RacerCard(self._session, self._theme_source, racer)
+            self._list.insertWidget(racer, card)
+            made.append(card)
+        self.cards = self.cards[:head] + made + self.cards[len(shown) - tail :]
+        for racer, card in enumerate(self.cards):
+            card.place(racer)
+
+    def _refresh(self) -> None:
+        for card in self.cards:
+            card.refresh()
+        setup = self._session.setup
+        rates = (suggested_rate(setup, racer) for racer in range(len(setup.racers)))
+        self.suggest.setEnabled(any(rate is not None for rate in rates))
+        self._show_roles()
+
+    def _show_values(self) -> None:
+        for card in self.cards:
+            card.show_values()
+
+    def _show_roles(self) -> None:
+        session = self._session
+        for card in self.cards:
+            card.set_role(
+                selected=card.racer == session.selected_racer,
+                highlighted=card.racer == session.highlighted_racer,
+            )
+
+    def _select_focused(self, _old: QWidget | None, focused: QWidget | None) -> None:
+        for card in self.cards:
+            if focused is not None and card.isAncestorOf(focused):
+                self._session.select_racer(card.racer)
+
+    def _use_suggestions(self) -> None:
+        session = self._session
+        setup = session.setup
+        changed = with_suggested_rates(setup, range(len(setup.racers)), session.shown_step)
+        accepted(session, lambda: session.change(changed, self.tr("Use suggested rates")))
+
+    def _open_chooser(self) -> None:
+        self.chooser.open_at(self.add, _CHOOSER_SIZE)
+
+    def _add_racer(self, identifier: str) -> None:
+        if accepted(self._session, lambda: self._session.add_racer(identifier)):
+            self._session.select_racer(len(self.cards) - 1)
+            self.scroll.ensureWidgetVisible(self.cards[-1])
+
+
+def _choices() -> list[Choice]:
+    return [
+        Choice(entry.identifier, entry.name, entry.source, entry.meaning)
+        for entry in optimizers().values()
+    ]
+
+
+def _same_at_head(first: Sequence[object], second: Sequence[object]) -> int:
+    same = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        same += 1
+    return same

@@ -1,0 +1,81 @@
+"""Four exact fields for the limits of a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gui.number_field import NumberField
+
+Window = tuple[tuple[float, float], ...]
+
+_COORDINATES = ("x", "y")
+
+
+class WindowForm(QWidget):
+    """Keeps the old limits until the new ones enclose some ground.
+
+    Signals:
+        window_entered(object): the intervals of x and of y.
+    """
+
+    window_entered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window: Window = ((0.0, 1.0), (0.0, 1.0))
+        self.complaint = QLabel()
+        self.complaint.setProperty("wrong", True)
+        self.complaint.setWordWrap(True)
+        self.complaint.hide()
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(6)
+        self._layout.setVerticalSpacing(4)
+        self.fields = [
+            tuple(self._field(row, end) for end in range(2)) for row in range(len(_COORDINATES))
+        ]
+        self._layout.addWidget(self.complaint, len(_COORDINATES), 0, 1, 4)
+
+    def set_window(self, window: Window) -> None:
+        """Show limits without telling anybody."""
+        self._window = window
+        for fields, interval in zip(self.fields, window, strict=True):
+            for field, limit in zip(fields, interval, strict=True):
+                field.set_value(limit)
+
+    def _field(self, row: int, end: int) -> NumberField:
+        field = NumberField()
+        coordinate = _COORDINATES[row]
+        column = 2 * end
+        if end == 0:
+            label = QLabel(self.tr("{coordinate} from").format(coordinate=coordinate))
+            name = self.tr("Lower limit of {coordinate}")
+        else:
+            label = QLabel(self.tr("to"))
+            name = self.tr("Upper limit of {coordinate}")
+        label.setProperty("muted", True)
+        label.setBuddy(field)
+        field.setObjectName(f"window_{coordinate}_{end}")
+        field.setAccessibleName(name.format(coordinate=coordinate))
+        field.setToolTip(self.tr("Limits of the ground that is raced on."))
+        field.value_entered.connect(self._enter)
+        field.complaint_changed.connect(self._complain)
+        self._layout.addWidget(label, row, column)
+        self._layout.addWidget(field, row, column + 1)
+        self._layout.setColumnStretch(column + 1, 1)
+        return field
+
+    def _enter(self) -> None:
+        typed = tuple((low.value or 0.0, high.value or 0.0) for low, high in self.fields)
+        if all(low < high for low, high in typed):
+            self._complain("")
+            self._window = typed
+            self.window_entered.emit(typed)
+        else:
+            self.set_window(self._window)
+            self._complain(self.tr("The lower limit must be below the upper one."))
+
+    def _complain(self, sentence: str) -> None:
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
