@@ -1,0 +1,97 @@
+"""A race without a window: every step as CSV, the standings as text."""
+
+import csv
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.atomic_file import atomic_file
+from engine.measures import Standing, default_target, standings
+from engine.race import Race
+from engine.setup import Setup
+
+DEFAULT_STEPS = 1_000
+BLOCK = 256  # steps between two writes: the race still has all of them in its history
+
+COLUMNS = (
+    "step", "racer", "optimizer", "start", "x", "y", "value", "slope_norm",
+    "gradient_evaluations", "status",
+)  # fmt: skip
+
+Row = tuple[int, int, str, int, float, float, float, float, int, str]
+
+
+def with_steps(setup: Setup, steps: int | None) -> Setup:
+    """The setup with another `max_steps`; None leaves it as it is."""
+    if steps is None:
+        return setup
+    return replace(setup, stop=replace(setup.stop, max_steps=steps))
+
+
+def run(setup: Setup) -> Race:
+    """Runs a race to its last step."""
+    race = Race.from_setup(setup)
+    for _ in _blocks(race):
+        pass
+    return race
+
+
+def write_csv(setup: Setup, path: str | os.PathLike[str]) -> Race:
+    """Runs a race and writes a row for each step, racer and start. Raises SlalomError.
+
+    Nothing is left at `path` that is not whole.
+    """
+    race = Race.from_setup(setup)
+    with atomic_file(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for first, last in _blocks(race):
+            for step in range(first, last + 1):
+                writer.writerows(_rows(race, step))
+    return race
+
+
+def leaderboard(race: Race) -> str:
+    """The standings at the newest step as a table, best racer first."""
+    target = default_target(race)
+    lines = [("", "racer", "height", "distance", "gradients", "status")]
+    for standing in sorted(standings(race, race.step, target), key=lambda one: one.rank):
+        lines.append(_leaderboard_line(race, standing))
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rows = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+    return "\n".join(rows) + "\n"
+
+
+def _blocks(race: Race) -> Iterator[tuple[int, int]]:
+    """Advances a race to its end; yields the first and the last step of each block."""
+    yield 0, 0
+    limit = race.setup.stop.max_steps or DEFAULT_STEPS
+    while race.step < limit:
+        made = race.advance(min(BLOCK, limit - race.step))
+        if made == 0:
+            return
+        yield race.step - made + 1, race.step
+
+
+def _rows(race: Race, step: int) -> Iterator[Row]:
+    for index, racer in enumerate(race.setup.racers):
+        if race.runs(index):
+            yield from _racer_rows(race, step, index, racer.identifier)
+
+
+def _racer_rows(race: Race, step: int, racer: int, optimizer: str) -> Iterator[Row]:
+    """The rows of the paths that had not ended before this step."""
+    slopes = race.slopes(racer, step)
+    columns = zip(
+        race.end_steps(racer).tolist(),
+        *race.positions(racer, step)[:2].tolist(),
+        race.heights(racer, step).tolist(),
+        norms(slopes).tolist(),
+        race.costs(racer, step).gradient_evaluations.tolist(),
+        race.status(racer, step),
+        strict=True,
+    )
+    for start, (end, x, y, height, slope_norm, cost, status) in enumerate(columns):
+        if end < 0 or step <= end:
+            word = Status(status).name.lower()
+            yield step, racer, optimizer, start, x, y, height, slope_norm, cost, word

@@ -1,0 +1,178 @@
+"""Slalom's command line: read it, then hand over. Qt is imported only where a window is wanted."""
+
+import argparse
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import engine
+from engine.messages import MESSAGES, SlalomError
+
+if TYPE_CHECKING:
+    from engine.race import Race
+    from engine.setup import Setup
+
+DONE, REFUSED, INTERRUPTED = 0, 2, 130
+LANGUAGES = ("en", "zh_CN")
+THEMES = ("system", "dark", "light")
+MAX_STEPS = 1_000_000_000
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers bad input with one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = message[0].upper() + message[1:].rstrip(".") + "."
+        self.exit(REFUSED, f"{sentence}\n")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs Slalom with command line arguments and answers its exit code."""
+    multiprocessing.freeze_support()
+    _open_missing_streams()
+    try:
+        return _dispatch(_parser().parse_args(arguments))
+    except SlalomError as error:
+        _say(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has gone; the interpreter would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _open_missing_streams() -> None:
+    """A packaged program without a console has no streams, and writing to None is an error."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for good
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="slalom",
+        description="Click a start on a contour map and watch optimizers race downhill.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("session", nargs="?", metavar="race.slalom", help="session file to open")
+    parser.add_argument("--version", action="version", version=f"slalom {engine.__version__}")
+    parser.add_argument("--list-optimizers", action="store_true", help="list the catalog and exit")
+    parser.add_argument("--list-functions", action="store_true", help="list the catalog and exit")
+    headless = parser.add_argument_group("without a window")
+    headless.add_argument("--headless", action="store_true", help="run the race without a window")
+    headless.add_argument("--steps", metavar="N", help="steps, instead of max_steps")
+    headless.add_argument("--csv", metavar="FILE", help="write every step as CSV")
+    headless.add_argument("--png", metavar="FILE", help="write a picture of the race")
+    window = parser.add_argument_group("window")
+    window.add_argument("--theme", choices=THEMES, help="colours, this time")
+    window.add_argument("--lang", choices=LANGUAGES, help="language, this time")
+    window.add_argument("--reset-settings", action="store_true", help="forget all preferences")
+    window.add_argument("--smoke-test", action="store_true", help="try everything once and exit")
+    return parser
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    for option in ("steps", "csv", "png"):
+        if vars(options)[option] is not None and not options.headless:
+            raise SlalomError("option_needs", option=f"--{option}", other="--headless")
+    if options.list_optimizers or options.list_functions:
+        return _list_catalog(options)
+    if options.headless:
+        return _run_headless(options)
+    return _open_window(options)
+
+
+def _list_catalog(options: argparse.Namespace) -> int:
+    from engine.catalog import functions, optimizers
+
+    if options.list_optimizers:
+        _print_names({key: entry.name for key, entry in optimizers().items()})
+    if options.list_functions:
+        _print_names({key: entry.name for key, entry in functions().items()})
+    return DONE
+
+
+def _print_names(names: Mapping[str, str]) -> None:
+    _print("".join(f"{identifier}\t{name}\n" for identifier, name in names.items()))
+
+
+def _run_headless(options: argparse.Namespace) -> int:
+    from engine.headless import leaderboard, run, with_steps, write_csv
+
+    steps = None if options.steps is None else _whole_number("--steps", options.steps)
+    setup = with_steps(_setup(options), steps)
+    race = run(setup) if options.csv is None else write_csv(setup, options.csv)
+    if options.png is not None:
+        _write_picture(race, options.png)
+    if options.csv is None and options.png is None:
+        _print(leaderboard(race))
+    return DONE
+
+
+def _whole_number(option: str, text: str) -> int:
+    number = int(text[:20]) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= MAX_STEPS:
+        raise SlalomError("option_whole", option=option, least=1, most=MAX_STEPS, text=text)
+    return number
+
+
+def _setup(options: argparse.Namespace) -> "Setup":
+    from engine.first_launch import first_launch
+    from engine.setup import load_setup
+
+    return first_launch() if options.session is None else load_setup(options.session)
+
+
+def _write_picture(race: "Race", path: str) -> None:
+    from gui.platform_libraries import library_obstacle
+    from gui.startup import refused_pyside
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if obstacle := refused_pyside() or library_obstacle("offscreen"):
+        raise obstacle
+    from gui.export.picture import write_picture
+
+    write_picture(race, path)
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from gui.startup import refused_pyside, window_obstacle
+
+    if refused := refused_pyside():
+        raise refused
+    setup = _setup(options)
+    if obstacle := window_obstacle(os.environ):
+        return _race_instead(setup, obstacle, options)
+    from gui.app import run as run_window
+
+    return run_window(options)
+
+
+def _race_instead(setup: "Setup", obstacle: SlalomError, options: argparse.Namespace) -> int:
+    """What is left to do on a machine that cannot open a window."""
+    if options.smoke_test:
+        raise obstacle
+    from engine.headless import leaderboard, run
+
+    _say(str(obstacle))
+    _say(MESSAGES["window_instead"])
+    _print(leaderboard(run(setup)))
+    return DONE
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(run())
