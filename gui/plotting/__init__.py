@@ -1,0 +1,1 @@
+"""Items that draw on the map and in charts: numpy in, pixels out, no policy."""

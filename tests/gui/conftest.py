@@ -1,0 +1,42 @@
+"""Fixtures for everything with a window: no settings of a person, nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that would be remembered goes to a folder of the test."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that leaves a window open or a timer of its own running has failed."""
+    del qtbot
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = set(map(id, application.topLevelWidgets()))
+    yield
+    application.processEvents()
+    visible = [
+        widget
+        for widget in application.topLevelWidgets()
+        if id(widget) not in before and widget.isVisible()
+    ]
+    running = [
+        timer
+        for timer in application.findChildren(QTimer)
+        if timer.isActive() and timer.objectName()
+    ]
+    assert not visible, f"{request.node.name} left windows open: {visible}"
+    assert not running, f"{request.node.name} left timers running: {running}"
