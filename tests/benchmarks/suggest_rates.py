@@ -1,0 +1,197 @@
+"""Measures a good learning rate for every function and optimizer of the catalog.
+
+    python -m tests.benchmarks.suggest_rates [--write] [function ...]
+
+It prints the `[rates]` table of each function, or writes it into the function's file. A rate is
+suggested if, from random starts in the function's view and within 500 steps,
+
+- at most 1 path in 20 diverges,
+- the median path gets at least 5 % of the view's diagonal away from its start, 9 in 10 get 1 %,
+- the longest step that a path takes inside the view is at most 3 % of the diagonal, in the median,
+  so that a person can follow it.
+
+Among those the best is the one whose median height, as a logarithm, is lowest on average over the
+500 steps: it is low in the end and was low early. Optimizers that find their rate by themselves get
+no suggestion; a pair for which no rate fulfils all three gets none either and is listed.
+"""
+
+import argparse
+import importlib.resources
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.catalog import FunctionEntry, OptimizerEntry, functions, optimizers
+from engine.rule_optimizer import RuleOptimizer
+from engine.surface import Surface
+
+Array = NDArray[np.float64]
+
+STEPS = 500
+STARTS = 200
+FINDS_ITS_RATE = {"dog", "prodigy", "d_adapt_adamw"}
+MANTISSAS = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
+FAR_AWAY = 1e6  # window widths: there a race calls a path diverged or escaped
+RESOLUTION = 1e-6  # of the range of heights in the view: lower counts as arrived
+MOST_DIVERGED = 0.05
+LEAST_MOVED = 0.05
+LEAST_MOVED_BY_NEARLY_ALL = 0.01
+LONGEST_STEP = 0.03
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A function with what the criteria measure by."""
+
+    surface: Surface
+    starts: Array
+    lows: Array
+    highs: Array
+    lowest: float
+    relief: float
+
+    @property
+    def diagonal(self) -> float:
+        return float(np.linalg.norm(self.highs - self.lows))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one rate did."""
+
+    rate: float
+    diverged: float
+    moved: float
+    moved_by_nearly_all: float
+    longest_step: float
+    score: float
+
+    @property
+    def good(self) -> bool:
+        return (
+            self.diverged <= MOST_DIVERGED
+            and self.moved >= LEAST_MOVED
+            and self.moved_by_nearly_all >= LEAST_MOVED_BY_NEARLY_ALL
+            and self.longest_step <= LONGEST_STEP
+        )
+
+
+def ground_of(entry: FunctionEntry) -> Ground:
+    parameters = {declared.name: declared.default for declared in entry.parameters}
+    surface = Surface(entry.formula, parameters, window=entry.window)
+    lows, highs = np.array(entry.view).T[:, :, np.newaxis]
+    starts = lows + (highs - lows) * np.random.default_rng(0).random((2, STARTS))
+    axes = np.meshgrid(*np.linspace(lows[:, 0], highs[:, 0], 201).T)
+    heights = surface.heights(np.stack([axis.ravel() for axis in axes]))
+    lowest = min([float(heights.min()), *(m.height for m in entry.minima if m.scope == "global")])
+    return Ground(surface, starts, lows, highs, lowest, float(np.median(heights)) - lowest)
+
+
+def candidates(entry: OptimizerEntry) -> list[float]:
+    """Round numbers within the slider."""
+    declared = entry.hyperparameters[0]
+    rates = [float(f"{m}e{power}") for power in range(-6, 4) for m in MANTISSAS]
+    return [rate for rate in rates if declared.low <= rate <= declared.high]
+
+
+def paths(ground: Ground, entry: OptimizerEntry, rates: list[float]) -> Array:
+    """Positions `(steps + 1, dims, rates, starts)`: all rates run as starts of one race."""
+    points = np.tile(ground.starts, len(rates))
+    values = {declared.name: declared.default for declared in entry.hyperparameters}
+    swept = {**values, "learning_rate": np.repeat(rates, STARTS)}
+    index = np.arange(points.shape[1])
+    stepper = RuleOptimizer(entry.rule, values).stepper(
+        ground.surface, points, index, swept, seed=0
+    )
+    positions, _ = stepper.advance(STEPS)
+    every = np.concatenate([points[np.newaxis], positions])
+    return every.reshape(STEPS + 1, 2, len(rates), STARTS)
+
+
+def measure(ground: Ground, rate: float, positions: Array) -> Measured:
+    """Judge the positions `(steps + 1, dims, starts)` that one rate led to."""
+    heights = np.stack([ground.surface.heights(one) for one in positions])
+    width = float((ground.highs - ground.lows).max())
+    away = ~np.isfinite(positions).all(axis=1) | (np.abs(positions).max(axis=1) > FAR_AWAY * width)
+    fallen = np.minimum.accumulate(np.where(away, np.inf, heights), axis=0)[-1] < ground.lowest
+    diverged = away.any(axis=0) & ~fallen
+    distances = np.linalg.norm(positions - positions[0], axis=1)
+    moved = np.nanmax(np.where(away, np.nan, distances), axis=0) / ground.diagonal
+    above = np.where(away, np.where(fallen, 0.0, np.inf), heights - ground.lowest)
+    with np.errstate(divide="ignore"):
+        score = np.log10(np.median(np.maximum(above / ground.relief, RESOLUTION), axis=1)).mean()
+    return Measured(
+        rate,
+        float(diverged.mean()),
+        float(np.median(moved)),
+        float(np.quantile(moved, 0.1)),
+        longest_step(ground, positions),
+        float(score),
+    )
+
+
+def longest_step(ground: Ground, positions: Array) -> float:
+    """The median over the paths of the longest step from inside the view, in diagonals."""
+    inside = ((positions[:-1] >= ground.lows) & (positions[:-1] <= ground.highs)).all(axis=1)
+    lengths = np.linalg.norm(np.diff(positions, axis=0), axis=1)
+    return float(np.median(np.where(inside, lengths, 0.0).max(axis=0)) / ground.diagonal)
+
+
+def suggestions(entry: FunctionEntry) -> tuple[dict[str, Measured], list[str]]:
+    """The best good rate by optimizer, and the optimizers that have none."""
+    ground = ground_of(entry)
+    found: dict[str, Measured] = {}
+    without: list[str] = []
+    for identifier, optimizer in optimizers().items():
+        if identifier in FINDS_ITS_RATE:
+            continue
+        rates = candidates(optimizer)
+        every = paths(ground, optimizer, rates)
+        measured = [measure(ground, rate, every[:, :, i]) for i, rate in enumerate(rates)]
+        good = [one for one in measured if one.good]
+        if good:
+            found[identifier] = min(good, key=lambda one: one.score)
+        else:
+            without.append(identifier)
+    return found, without
+
+
+def write(identifier: str, found: dict[str, Measured]) -> None:
+    """Put the table at the end of the function's file, in the place of the old one."""
+    folder = Path(str(importlib.resources.files("engine.catalog"))) / "functions"
+    file = folder / f"{identifier}.toml"
+    text = file.read_text(encoding="utf-8").split("\n[rates]\n")[0]
+    lines = [f"{optimizer} = {one.rate!r}\n" for optimizer, one in found.items()]
+    file.write_text(text + "\n[rates]\n" + "".join(lines), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure suggested learning rates.")
+    parser.add_argument("--write", action="store_true", help="write the tables into the catalog")
+    parser.add_argument("functions", nargs="*", default=list(functions()))
+    arguments = parser.parse_args()
+    warnings.simplefilter(
+        "ignore", RuntimeWarning
+    )  # paths that explode are part of the measurement
+    for identifier in arguments.functions:
+        found, without = suggestions(functions()[identifier])
+        print(f"\n{identifier}: rate, diverged, moved, moved by 9 in 10, longest step, score")
+        for optimizer, one in found.items():
+            figures = (
+                one.diverged,
+                one.moved,
+                one.moved_by_nearly_all,
+                one.longest_step,
+                one.score,
+            )
+            print(f"{optimizer} = {one.rate!r}  #", *(f"{figure:.3f}" for figure in figures))
+        print("no good rate:", ", ".join(without) or "none")
+        if arguments.write:
+            write(identifier, found)
+
+
+if __name__ == "__main__":
+    main()
