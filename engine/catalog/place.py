@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from engine.messages import SlalomError
 
-HEADER = re.compile(r"\[+\s*(\w+)\s*\]+")
-LONG_TEXT = re.compile(r'""".*?"""', re.DOTALL)
+# Compiled when an error is told, not at start-up.
+HEADER = r"\[+\s*(\w+)\s*\]+"
+LONG_TEXT = r'(?s)""".*?"""'
 
 
 class CatalogError(SlalomError):
@@ -29,20 +30,20 @@ class Place:
 
     def line_of(self, key: str) -> int:
         """The line that gives `key` in this table; of the table's header if there is none."""
-        assignment = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
+        assignment = rf'\s*"?{re.escape(key)}"?\s*='
         inside, seen, found = not self.header, -1, 1
         for number, line in enumerate(_without_long_texts(self.text), start=1):
-            if header := HEADER.match(line):
+            if header := re.match(HEADER, line):
                 if not self.header and header[1] == key:
                     return number
                 seen += header[1] == self.header
                 inside = header[1] == self.header and seen == self.index
                 found = number if inside else found
-            elif inside and assignment.match(line):
+            elif inside and re.match(assignment, line):
                 return number
         return found
 
 
 def _without_long_texts(text: str) -> list[str]:
     """The lines of the text, emptied where a long text stands: a rule has assignments too."""
-    return LONG_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
+    return re.sub(LONG_TEXT, lambda found: "\n" * found[0].count("\n"), text).split("\n")

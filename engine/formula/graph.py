@@ -114,6 +114,21 @@ class Graph:
                 done[node] = self.rebuilt(node, tuple(done[a] for a in node.arguments))
         return [done[root] for root in roots]
 
+    def adopt(self, roots: Iterable[Node], replacements: dict[Node, Node]) -> list[Node]:
+        """Nodes of another graph rebuilt in this one, with some of them replaced."""
+        roots = list(roots)
+        done = dict(replacements)
+        for node in reachable(roots, stop=frozenset(replacements)):
+            if node not in done:
+                arguments = tuple(done[a] for a in node.arguments)
+                leaf = not arguments or node.kind == "integer_power"
+                done[node] = (
+                    self._intern(node.kind, arguments, node.value, node.name)
+                    if leaf
+                    else self.make(node.kind, *arguments)
+                )
+        return [done[root] for root in roots]
+
     def rebuilt(self, node: Node, arguments: tuple[Node, ...]) -> Node:
         """The same operation on other arguments."""
         if arguments == node.arguments:

@@ -1,0 +1,149 @@
+"""When a path ends: by a stop rule, or because it left for good."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.problem import Array, Problem
+from engine.setup import Stop
+
+FAR = 1e6
+"""A path farther from the window's centre than this many window widths has diverged."""
+FLOOR_GRID = 101
+"""Points a side of the grid on which the lowest height of the window is looked for."""
+NEVER = np.iinfo(np.int64).max
+
+
+class Status(IntEnum):
+    """Where a path stands. STOPPED, DIVERGED and ESCAPED end it; the others only describe it."""
+
+    RUNNING = 0
+    STOPPED = 1
+    DIVERGED = 2
+    ESCAPED = 3
+    MINIMUM = 4
+    SADDLE = 5
+    PLATEAU = 6
+
+
+class Endings:
+    """Finds, in freshly computed points, the paths that end and why.
+
+    Attributes:
+        centre: the middle of the window `(dims,)`.
+    """
+
+    def __init__(self, problem: Problem, stop: Stop) -> None:
+        self._problem = problem
+        self._stop = stop
+        sides = np.array(problem.window)
+        self.centre = np.zeros(problem.dims)
+        self.centre[:2] = sides.mean(axis=1)
+        self._limit = FAR * float((sides[:, 1] - sides[:, 0]).max())
+        inner = self._limit - float(np.abs(self.centre).max())
+        self._screen = inner * inner if inner > 0 else 0.0
+
+    @cached_property
+    def floor(self) -> float:
+        """The lowest height of the window."""
+        axes = [np.linspace(low, high, FLOOR_GRID) for low, high in self._problem.window]
+        grid = np.stack(np.meshgrid(*axes)).reshape(2, -1)
+        points = np.zeros((self._problem.dims, grid.shape[1]))
+        points[:2] = grid
+        heights = self._problem.heights(points)
+        finite = heights[np.isfinite(heights)]
+        return float(finite.min()) if len(finite) else 0.0
+
+    @property
+    def stops(self) -> bool:
+        """Whether there is any stop rule."""
+        return self._stop != Stop()
+
+    def all_fine(self, points: Array) -> bool:
+        """A quick look that proves that no point is far or not finite; False proves nothing."""
+        flat = points.reshape(-1)
+        with np.errstate(all="ignore"):
+            return bool(np.dot(flat, flat) < self._screen)
+
+    def find(
+        self, before: Array, first_step: int, points: Array
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """For each path: the row in which it ends (NEVER if not), the last good row, its status.
+
+        `before` `(dims, starts)` are the points one step earlier; row -1 means those.
+        """
+        rows = len(points)
+        count = points.shape[2]
+        ends = np.full(count, NEVER)
+        status = np.full(count, int(Status.STOPPED))
+        last_good = np.full(count, rows - 1)
+        if self.stops:
+            ends = self._stopped(before, first_step, points)
+            last_good = np.minimum(ends, rows - 1)
+        if not self.all_fine(points):
+            gone, finite = self._gone(points)
+            sooner = gone <= ends
+            sooner &= gone != NEVER
+            ends[sooner] = gone[sooner]
+            columns = np.flatnonzero(sooner)
+            row = gone[columns]
+            last_good[columns] = np.where(finite[row, columns], row, row - 1)
+            final = self._final(before, points, last_good, columns)
+            lower = self._problem.heights(final, t=first_step + row.astype(float)) < self.floor
+            status[columns] = np.where(lower, int(Status.ESCAPED), int(Status.DIVERGED))
+        return ends, last_good, status
+
+    def _gone(self, points: Array) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """The first row that is far or not finite, and where points are finite at all."""
+        with np.errstate(all="ignore"):
+            near = (np.abs(points - self.centre[:, None]) <= self._limit).all(axis=1)
+        finite = np.isfinite(points).all(axis=1)
+        return _first(~near), finite
+
+    def _final(
+        self, before: Array, points: Array, last_good: NDArray[np.int64], columns: NDArray[np.int64]
+    ) -> Array:
+        rows = last_good[columns]
+        inside = points[np.maximum(rows, 0), :, columns].T
+        return np.where(rows >= 0, inside, before[:, columns])
+
+    def _stopped(self, before: Array, first_step: int, points: Array) -> NDArray[np.int64]:
+        """The first row at which a stop rule holds."""
+        rows, dims, count = points.shape
+        ends = np.full(count, NEVER)
+        stop = self._stop
+        if stop.max_steps is not None and first_step <= stop.max_steps < first_step + rows:
+            ends[:] = stop.max_steps - first_step
+        flat = points.transpose(1, 0, 2).reshape(dims, rows * count)
+        clock = np.repeat(np.arange(first_step, first_step + rows, dtype=float), count)
+        with np.errstate(all="ignore"):
+            if stop.height_change is not None:
+                heights = self._problem.heights(flat, clock).reshape(rows, count)
+                earlier = self._problem.heights(before, float(first_step - 1))[None]
+                change = np.abs(np.diff(np.concatenate([earlier, heights]), axis=0))
+                ends = np.minimum(ends, _first(change <= stop.height_change))
+            if stop.slope_norm is not None:
+                norms = np.sqrt((self._problem.slopes(flat, clock) ** 2).sum(axis=0))
+                ends = np.minimum(ends, _first(norms.reshape(rows, count) <= stop.slope_norm))
+            if stop.distance is not None and self._problem.minima:
+                apart = nearest_distance(self._problem, flat).reshape(rows, count)
+                ends = np.minimum(ends, _first(apart <= stop.distance))
+        return ends
+
+
+def nearest_distance(problem: Problem, points: Array) -> Array:
+    """The distance of each point to the nearest known minimum; inf when none is known."""
+    nearest = np.full(points.shape[1], np.inf)
+    for minimum in problem.minima:
+        apart = points - np.array(minimum.point)[:, None]
+        nearest = np.minimum(nearest, np.sqrt((apart * apart).sum(axis=0)))
+    return nearest
+
+
+def _first(holds: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The first row in which each column holds, NEVER when in none."""
+    return np.where(holds.any(axis=0), holds.argmax(axis=0), NEVER)

@@ -1,0 +1,88 @@
+"""A program bound to a number of columns: arrays that hold their state, and the calls of each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.chance import RULE_STREAM, normals
+from engine.formula.graph import Node
+from engine.formula.ranks import Rank
+from engine.formula.tape import Buffers, Call, Tape
+from engine.problem import Array
+from engine.program import Program, Truths
+
+
+class Kernel:
+    """Arrays and tapes for `width` starts.
+
+    Attributes:
+        given: arrays by symbol: "x", memory, and hyperparameters with one number a start.
+        starts: the index of each column's start, for chance.
+    """
+
+    def __init__(self, program: Program, width: int, seed: int) -> None:
+        self._program = program
+        self._seed = seed
+        self._buffers = Buffers(program.problem.dims, width)
+        self._tapes: dict[tuple[Truths, bool], tuple[Tape, Array]] = {}
+        self._clock = np.zeros(1)
+        self.starts = np.zeros(width, np.int64)
+        self.given: dict[str, NDArray[Any]] = {
+            name: np.zeros(self._buffers.shape(rank))
+            for name, rank in program.ranks.items()
+            if rank is not Rank.NUMBER and name not in ("g", "f")
+        }
+
+    def tape(self, truths: Truths, explain: bool = False) -> tuple[Tape, Array]:
+        """The tape of a step, and the row of numbers that it reads: fill it before each run."""
+        key = (truths, explain)
+        if key not in self._tapes:
+            plan = self._program.variant(truths, explain).plan
+            row = np.zeros(len(plan.numbers))
+            cells = [row[i : i + 1].reshape(()) for i in range(len(row))]
+            self._tapes[key] = Tape(plan, self._buffers, self.given, cells, self._ask), row
+        return self._tapes[key]
+
+    def run(
+        self, first_step: int, truths: Sequence[Truths], rows: dict[Truths, Array], out: Array
+    ) -> None:
+        """Make `len(out)` steps, `first_step` being the first, and write each new point to `out`.
+
+        `rows` holds the numbers of each variant, one row a step. The caller ignores numpy's errors.
+        """
+        position, clock = self.given["x"], self._clock
+        for k, (truth, point) in enumerate(zip(truths, out, strict=True)):
+            tape, row = self.tape(truth)
+            clock[0] = first_step + k
+            row[:] = rows[truth][k]
+            for function, arguments in tape.calls:
+                function(*arguments)
+            point[:] = position
+
+    def explain(self, step: int, truths: Truths, numbers: Array) -> dict[Node, NDArray[Any]]:
+        """The named values of one step from the present state, which stays as it is."""
+        tape, row = self.tape(truths, explain=True)
+        self._clock[0] = step
+        row[:] = numbers
+        tape.run()
+        return tape.results
+
+    def _ask(self, node: Node, arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
+        if node.kind == "normal":
+            return [(self._draw, (RULE_STREAM + int(node.value), out))]
+        problem = self._program.problem
+        answer = {
+            "grad": problem.slopes, "value": problem.heights, "hess_diag": problem.hess_diag
+        }[node.kind]  # fmt: skip
+        return [(self._answer, (answer, arguments[0], out))]
+
+    def _draw(self, stream: int, out: Array) -> None:
+        dims = self._program.problem.dims
+        out[:] = normals(self._seed, stream, int(self._clock[0]), self.starts, dims)
+
+    def _answer(self, answer: Any, points: Array, out: Array) -> None:
+        out[:] = answer(points, float(self._clock[0]))

@@ -1,0 +1,194 @@
+"""All paths of one racer. Newly placed starts run behind until they have caught up with the rest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.endings import NEVER
+from engine.optimizer import Array
+from engine.track import Change, Columns, Recipe, Track
+
+SLICE_SECONDS = 0.002
+
+
+class Lane:
+    """The track of a racer and, after a start was added or moved, a late track of those paths.
+
+    Attributes:
+        main, late: their starts together are all starts; `late` is None most of the time.
+    """
+
+    def __init__(self, main: Track, late: Track | None = None) -> None:
+        self.main = main
+        self.late = late
+        self._seconds_a_step = 1e-4
+        self._reached: tuple[float, int, NDArray[np.int64]] | None = None
+
+    @classmethod
+    def fresh(cls, recipe: Recipe, points: Array, changes: Sequence[Change]) -> Lane:
+        """A lane before its first step."""
+        return cls(Track(recipe, points, np.arange(points.shape[1]), changes))
+
+    @property
+    def tracks(self) -> list[Track]:
+        """The one or two tracks."""
+        return [self.main] if self.late is None else [self.main, self.late]
+
+    @property
+    def starts(self) -> int:
+        """How many starts there are."""
+        return sum(len(track.starts) for track in self.tracks)
+
+    @property
+    def over(self) -> bool:
+        """Whether every path has ended."""
+        return all(track.over for track in self.tracks)
+
+    def computed(self, step: int) -> int:
+        """The newest step up to which all paths are known, at most `step`."""
+        if self.late is not None:
+            return min(self.late.step, step)
+        return step if self.main.over else min(self.main.step, step)
+
+    def work_to(self, step: int, deadline: float | None = None) -> None:
+        """Bring all paths to a step, or as far as the deadline (of `time.perf_counter`) allows."""
+        if self.late is not None:
+            self._advance(self.late, self.main.step, deadline)
+            if self.late.step >= self.main.step:
+                self.main, self.late = self.main.joined(self.late), None
+                self._reached = None
+        if self.late is None and not self.main.over:
+            self._advance(self.main, step, deadline)
+
+    def positions(self, step: int) -> Array:
+        """Points `(dims, starts)`; of a path that is late or over its newest."""
+        return self._gathered([t.position(min(step, t.step)) for t in self.tracks])
+
+    def end_steps(self) -> NDArray[np.int64]:
+        """The step in which each path ended, NEVER while it goes on."""
+        return self._gathered([track.end_steps for track in self.tracks])
+
+    def end_status(self) -> NDArray[np.int64]:
+        """Why each path ended."""
+        return self._gathered([track.end_status for track in self.tracks])
+
+    def costs(self, step: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Gradient and function evaluations of each path up to a step."""
+        pairs = [track.costs(step) for track in self.tracks]
+        return self._gathered([p[0] for p in pairs]), self._gathered([p[1] for p in pairs])
+
+    def memory(self, step: int) -> dict[str, Array]:
+        """Memory and locals at a step, `(..., starts)`."""
+        found = [track.memory(min(step, track.step)) for track in self.tracks]
+        names = dict.fromkeys(name for part in found for name in part)
+        if len(found) == 1:
+            return found[0]
+        whole = [part for part in found if set(part) == set(names)]
+        shapes = {name: array.shape[:-1] for part in whole for name, array in part.items()}
+        blank = [
+            {
+                name: part.get(name, np.full((*shapes.get(name, ()), len(track.starts)), np.nan))
+                for name in names
+            }
+            for part, track in zip(found, self.tracks, strict=True)
+        ]
+        return {name: self._gathered([part[name] for part in blank]) for name in names}
+
+    def trail(self, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+        """Kept steps and their points `(steps, dims, starts)`; NaN where a late path has none."""
+        steps, points = self.main.kept(first, last)
+        if self.late is None:
+            return steps, points
+        whole = np.full((*points.shape[:2], self.starts), np.nan)
+        whole[:, :, self.main.starts] = points
+        late_steps, late_points = self.late.kept(first, last)
+        common, here, there = np.intersect1d(steps, late_steps, return_indices=True)
+        if len(common):
+            whole[np.ix_(here, range(points.shape[1]), self.late.starts)] = late_points[there]
+        return steps, whole
+
+    def cut(self, step: int) -> None:
+        """Forget everything after a step."""
+        if step < self.main.step:
+            self._reached = None
+        for track in self.tracks:
+            track.cut(step)
+
+    def reached_up_to(self, target: float) -> int:
+        """The first step not yet searched for paths as low as the target."""
+        return self._reached[1] if self._reached is not None and self._reached[0] == target else 0
+
+    def first_reached(self, target: float) -> NDArray[np.int64]:
+        """The first step, among those searched, at which each path was as low; NEVER if none."""
+        if self._reached is None or self._reached[0] != target:
+            return np.full(self.starts, NEVER)
+        return self._reached[2]
+
+    def note_reached(
+        self, target: float, steps: NDArray[np.int64], heights: Array, up_to: int
+    ) -> None:
+        """Take note of further heights `(steps, starts)`; everything before `up_to` is searched."""
+        low = heights <= target
+        found = np.where(low.any(axis=0), steps[low.argmax(axis=0)] if len(steps) else 0, NEVER)
+        self._reached = (target, up_to, np.minimum(self.first_reached(target), found))
+
+    def set_changes(self, changes: Sequence[Change]) -> None:
+        """Replace the edits; those that differ must lie at the newest step or later."""
+        for track in self.tracks:
+            track.changes = sorted(changes, key=lambda change: change.step)
+
+    def copied(self) -> Lane:
+        """A lane of its own with the same past."""
+        return self.moved(self.main.recipe, None, np.arange(self.starts))
+
+    def moved(self, recipe: Recipe, points: Array | None, sources: Columns) -> Lane:
+        """The lane for other starts: new start j goes on with the path of old start sources[j].
+
+        Where `sources` is -1 the path begins anew at `points[:, j]`. Paths that were late begin
+        anew as well when there are others that do.
+        """
+        pieces = []
+        missing = sources < 0
+        for track in self.tracks:
+            place = {int(start): column for column, start in enumerate(track.starts)}
+            names = np.array([j for j, old in enumerate(sources) if int(old) in place], np.int64)
+            if track is self.late and missing.any():
+                missing[names] = True
+            elif len(names):
+                columns = np.array([place[int(sources[j])] for j in names], np.int64)
+                pieces.append(track.taken(recipe, columns, names))
+        if missing.any() and points is not None:
+            names = np.flatnonzero(missing)
+            pieces.append(Track(recipe, points[:, names], names, self.main.changes))
+        return Lane(*pieces)
+
+    def _gathered(self, parts: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
+        """Columns of the tracks put in the order of the starts."""
+        if len(parts) == 1:
+            return parts[0]
+        order = np.argsort(np.concatenate([track.starts for track in self.tracks]))
+        return np.concatenate(parts, axis=-1)[..., order]
+
+    def _advance(self, track: Track, step: int, deadline: float | None) -> None:
+        while track.step < step:
+            if deadline is None:
+                track.advance(step - track.step)
+                return
+            left = deadline - time.perf_counter()
+            if left <= 0:
+                return
+            count = max(1, int(min(left, SLICE_SECONDS) / self._seconds_a_step))
+            count = min(count, step - track.step)
+            began = time.perf_counter()
+            track.advance(count)
+            self._seconds_a_step = max(1e-7, (time.perf_counter() - began) / count)
+
+
+def shown_end_steps(lane: Lane) -> NDArray[np.int64]:
+    """The step in which each path ended, or -1 while it goes on."""
+    ends = lane.end_steps()
+    return np.where(ends == NEVER, -1, ends)

@@ -1,0 +1,205 @@
+"""What the leaderboard says: where a path stands, what it has paid, who is ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.endings import FLOOR_GRID, NEVER, Status, nearest_distance
+from engine.problem import Array, Problem
+
+if TYPE_CHECKING:
+    from engine.race import Race
+
+__all__ = ["Costs", "Landmarks", "PathStanding", "Standing", "Status", "default_target", "standings"]
+
+FLAT = 1e-6
+"""A slope norm of at most this share of the window's median is flat."""
+MAX_DIMS = 50
+"""Coordinates up to which the Hessian's eigenvalues are looked at."""
+ZERO_CURVATURE = 1e-7
+"""An eigenvalue of at most this share of the largest one counts as zero."""
+TARGET_SHARE = 1e-6
+"""The default target lies this share of the window's range of heights above the best minimum."""
+
+
+class Landmarks:
+    """What a problem looks like over its window; measured at first use."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    @cached_property
+    def _grid(self) -> Array:
+        axes = [np.linspace(low, high, FLOOR_GRID) for low, high in self.problem.window]
+        points = np.zeros((self.problem.dims, FLOOR_GRID * FLOOR_GRID))
+        points[:2] = np.stack(np.meshgrid(*axes)).reshape(2, -1)
+        return points
+
+    @cached_property
+    def median_slope(self) -> float:
+        """The median norm of the slope."""
+        norms = _norms(self.problem.slopes(self._grid))
+        finite = norms[np.isfinite(norms)]
+        return float(np.median(finite)) if len(finite) else 0.0
+
+    @cached_property
+    def heights(self) -> tuple[float, float]:
+        """The lowest and the highest height."""
+        heights = self.problem.heights(self._grid)
+        finite = heights[np.isfinite(heights)]
+        return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What each path has paid, `(starts,)` each."""
+
+    steps: NDArray[np.int64]
+    gradient_evaluations: NDArray[np.int64]
+    function_evaluations: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class PathStanding:
+    """One path at a step. `steps` and `gradient_evaluations` are those to the target, or None."""
+
+    start: int
+    height: float
+    distance: float
+    slope_norm: float
+    steps: int | None
+    gradient_evaluations: int | None
+    status: Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One racer at a step: medians over its starts, and the share that reached the target."""
+
+    racer: int
+    rank: int
+    height: float
+    distance: float
+    slope_norm: float
+    reached: float
+    steps: float | None
+    gradient_evaluations: float | None
+    status: Status
+    paths: tuple[PathStanding, ...]
+
+
+def standing_status(landmarks: Landmarks, points: Array, t: Array) -> NDArray[np.int64]:
+    """RUNNING, or MINIMUM, SADDLE or PLATEAU where the slope has become flat."""
+    problem = landmarks.problem
+    status = np.full(points.shape[1], int(Status.RUNNING))
+    flat = np.flatnonzero(_norms(problem.slopes(points, t)) <= FLAT * landmarks.median_slope)
+    if len(flat) and problem.dims <= MAX_DIMS:
+        curvatures = problem.curvatures(points[:, flat], t[flat])
+        status[flat] = [_kind(curvatures[:, :, column]) for column in range(len(flat))]
+    return status
+
+
+def default_target(race: Race) -> float:
+    """The best known minimum, else the lowest height seen, and a little of the window's range."""
+    low, high = Landmarks(race.problem).heights
+    best = min((minimum.height for minimum in race.problem.minima), default=low)
+    return best + TARGET_SHARE * (high - low)
+
+
+def standings(race: Race, step: int, target: float) -> list[Standing]:
+    """All racers that run, best first: reached by most, then in fewest steps, then lowest."""
+    rows = [_standing(race, index, step, target) for index in _running(race)]
+    rows.sort(key=_rank_key)
+    return [
+        Standing(**{**row.__dict__, "rank": place}) for place, row in enumerate(rows, start=1)
+    ]
+
+
+def _running(race: Race) -> list[int]:
+    return [index for index in range(len(race.setup.racers)) if race.runs(index)]
+
+
+def _standing(race: Race, racer: int, step: int, target: float) -> Standing:
+    paths = _paths(race, racer, step, target)
+    reached = [path for path in paths if path.steps is not None]
+    return Standing(
+        racer=racer,
+        rank=0,
+        height=_median([path.height for path in paths]),
+        distance=_median([path.distance for path in paths]),
+        slope_norm=_median([path.slope_norm for path in paths]),
+        reached=len(reached) / len(paths) if paths else 0.0,
+        steps=_median([p.steps for p in reached if p.steps is not None]) if reached else None,
+        gradient_evaluations=(
+            _median([p.gradient_evaluations for p in reached if p.gradient_evaluations is not None])
+            if reached
+            else None
+        ),
+        status=_common([path.status for path in paths]),
+        paths=paths,
+    )
+
+
+def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStanding, ...]:
+    points = race.positions(racer, step)
+    heights = race.heights(racer, step)
+    norms = _norms(race.slopes(racer, step))
+    distances = nearest_distance(race.problem, points)
+    status = race.status(racer, step)
+    reached = race.reached(racer, step, target)
+    costs = [
+        int(race.costs(racer, int(at)).gradient_evaluations[start]) if at != NEVER else None
+        for start, at in enumerate(reached)
+    ]
+    return tuple(
+        PathStanding(
+            start=start,
+            height=float(heights[start]),
+            distance=float(distances[start]),
+            slope_norm=float(norms[start]),
+            steps=int(reached[start]) if reached[start] != NEVER else None,
+            gradient_evaluations=costs[start],
+            status=Status(int(status[start])),
+        )
+        for start in range(points.shape[1])
+    )
+
+
+def _rank_key(row: Standing) -> tuple[float, float, float]:
+    steps = row.steps if row.steps is not None else np.inf
+    height = row.height if np.isfinite(row.height) else np.inf
+    return -row.reached, steps, height
+
+
+def _kind(curvature: Array) -> int:
+    """What kind of flat point a Hessian tells of."""
+    if not np.isfinite(curvature).all():
+        return int(Status.PLATEAU)
+    eigenvalues = np.linalg.eigvalsh(curvature)
+    zero = ZERO_CURVATURE * float(np.abs(eigenvalues).max())
+    if eigenvalues[0] > zero:
+        return int(Status.MINIMUM)
+    return int(Status.SADDLE if eigenvalues[0] < -zero else Status.PLATEAU)
+
+
+def _norms(slopes: Array) -> Array:
+    with np.errstate(all="ignore"):
+        norms: Array = np.sqrt((slopes * slopes).sum(axis=0))
+    return norms
+
+
+def _median(values: Sequence[float]) -> float:
+    if not values:
+        return float("nan")
+    return float(np.median(np.where(np.isnan(values), np.inf, values)))
+
+
+def _common(statuses: Sequence[Status]) -> Status:
+    """The status of most paths; of several equally common ones the first."""
+    return max(statuses, key=statuses.count) if statuses else Status.RUNNING

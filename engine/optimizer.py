@@ -1,0 +1,112 @@
+"""Optimizers: immutable recipes, and the steppers that carry one out from many starts."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.problem import Array, Problem
+
+Value = float | Array
+"""A hyperparameter: a number, or an array with one number a start."""
+
+
+@dataclass(frozen=True)
+class State:
+    """All that a stepper needs to go on from a step.
+
+    Arrays have starts as their last axis; numbers are memory that no array enters.
+    """
+
+    step: int
+    position: Array
+    memory: Mapping[str, Array]
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the arrays."""
+        return int(self.position.nbytes + sum(array.nbytes for array in self.memory.values()))
+
+    def columns(self, chosen: NDArray[np.int64]) -> State:
+        """The state of some of the starts."""
+        memory = {name: array[..., chosen] for name, array in self.memory.items()}
+        return State(self.step, self.position[:, chosen], memory, self.numbers)
+
+    def with_columns(self, chosen: NDArray[np.int64], other: State) -> State:
+        """This state with some starts replaced by those of another."""
+        position = self.position.copy()
+        position[:, chosen] = other.position
+        memory = {name: array.copy() for name, array in self.memory.items()}
+        for name, array in memory.items():
+            array[..., chosen] = other.memory[name]
+        return State(self.step, position, memory, self.numbers)
+
+    def joined(self, other: State, order: NDArray[np.int64]) -> State:
+        """The starts of both, side by side, then put in `order`."""
+        position = np.concatenate([self.position, other.position], axis=1)[:, order]
+        memory = {
+            name: np.concatenate([array, other.memory[name]], axis=-1)[..., order]
+            for name, array in self.memory.items()
+        }
+        return State(self.step, position, memory, self.numbers)
+
+    def at_rest(self, point: Array) -> State:
+        """Every start at one point `(dims,)` with empty memory."""
+        position = np.repeat(point[:, None], self.position.shape[1], axis=1)
+        memory = {name: np.zeros_like(array) for name, array in self.memory.items()}
+        return State(self.step, position, memory, self.numbers)
+
+
+class Stepper(ABC):
+    """One optimizer on its way from many starts. Knows the present only; a race keeps the past."""
+
+    @abstractmethod
+    def advance(self, steps: int) -> tuple[Array, NDArray[np.int64]]:
+        """Make steps. Answers the points `(steps, dims, starts)` and the costs `(steps, 2)`.
+
+        Costs are gradient and function evaluations of each step, one path's.
+        """
+
+    @abstractmethod
+    def change(self, hyperparameters: Mapping[str, Value]) -> None:
+        """Take other values for some hyperparameters from the next step on."""
+
+    @abstractmethod
+    def state(self) -> State:
+        """A copy of the present."""
+
+    @abstractmethod
+    def restore(self, state: State) -> None:
+        """Go back (or forth) to a state."""
+
+    @abstractmethod
+    def explain(self) -> dict[str, Array]:
+        """Every named value at the end of the next step, which is not made."""
+
+
+class Optimizer(ABC):
+    """An immutable recipe.
+
+    Attributes:
+        hyperparameters: value of each by name.
+        uses_chance: whether a path depends on the index of its start.
+    """
+
+    hyperparameters: Mapping[str, Value]
+    uses_chance: bool = False
+
+    @abstractmethod
+    def stepper(
+        self,
+        problem: Problem,
+        points: Array,
+        starts: NDArray[np.int64],
+        hyperparameters: Mapping[str, Value],
+        seed: int,
+    ) -> Stepper:
+        """Begin at `points` `(dims, starts)`; `starts` are the indices that chance goes by."""

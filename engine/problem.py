@@ -1,0 +1,53 @@
+"""Something to minimise, asked in batches through one door."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.formula.graph import Graph, Node
+from engine.minimum import Minimum
+
+Array = NDArray[np.float64]
+Window = tuple[tuple[float, float], tuple[float, float]]
+
+
+class Problem(ABC):
+    """Answers for many points at once.
+
+    Points and slopes are `(dims, starts)`, heights `(starts,)`, curvatures `(dims, dims, starts)`,
+    all float64. `t` is the step, one number or one a start; a problem that does not drift ignores it.
+    Numbers that explode come back as inf or NaN, never as an exception.
+
+    Attributes:
+        dims: number of coordinates.
+        window: range of each of the two drawn coordinates.
+        minima: what is known about its minima; may be empty.
+    """
+
+    dims: int = 2
+    window: Window
+    minima: tuple[Minimum, ...] = ()
+
+    @abstractmethod
+    def heights(self, points: Array, t: float | Array = 0.0) -> Array:
+        """The value at each point."""
+
+    @abstractmethod
+    def slopes(self, points: Array, t: float | Array = 0.0) -> Array:
+        """The gradient at each point."""
+
+    @abstractmethod
+    def curvatures(self, points: Array, t: float | Array = 0.0) -> Array:
+        """The Hessian at each point."""
+
+    def hess_diag(self, points: Array, t: float | Array = 0.0) -> Array:
+        """The diagonal of the Hessian at each point, `(dims, starts)`."""
+        return np.einsum("iis->is", self.curvatures(points, t)).copy()
+
+    def inline(self, graph: Graph, question: str, point: Node) -> Node | None:
+        """The answer to grad, value or hess_diag as nodes, for problems that are formulas themselves."""
+        del graph, question, point
+        return None

@@ -1,0 +1,261 @@
+"""A race: one problem, several racers, all starts, one clock; a function of its setup and its edits."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.endings import NEVER, Endings
+from engine.lane import Lane, shown_end_steps
+from engine.measures import Costs, Landmarks, standing_status
+from engine.optimizer import Array, Value
+from engine.problem import Problem
+from engine.setup import Edit, Setup
+from engine.takeover import Takeover, plan_takeover
+from engine.track import Change, Recipe
+
+HISTORY_BUDGET = 256_000_000
+SLICE_STEPS = 64
+
+
+class Race:
+    """Advance it, edit it, branch it, and read any step.
+
+    The same numbers to the last bit whether it is advanced one by one, in blocks or in ticks, and
+    whatever else races beside. Racers and starts count from 0 as in the setup.
+
+    Attributes:
+        setup: what the race is rebuilt from, edits included.
+        problem: what is minimised.
+        starts: initial points `(dims, starts)`.
+        step: the newest computed step; 0 at the start.
+    """
+
+    def __init__(self, setup: Setup, history_budget: int = HISTORY_BUDGET) -> None:
+        """`history_budget` in bytes is shared by all racers. Raises FormulaError, SetupError."""
+        self.setup = setup
+        self.problem: Problem = setup.build_problem()
+        self.starts: Array = setup.points()
+        self.step = 0
+        self._budget = history_budget
+        self._landmarks = Landmarks(self.problem)
+        self._endings = Endings(self.problem, setup.stop)
+        self._seconds_a_step = 1e-3
+        self._lanes = [self._fresh_lane(index) for index in range(len(setup.racers))]
+
+    @classmethod
+    def from_setup(cls, setup: Setup | Mapping[str, object]) -> Race:
+        """The race of a setup, or of the plain data of a session file. Raises SetupError."""
+        return cls(setup if isinstance(setup, Setup) else Setup.from_dict(setup))
+
+    @property
+    def over(self) -> bool:
+        """Whether every path of every racer that runs has ended."""
+        return all(lane.over for lane in self._running())
+
+    def runs(self, racer: int) -> bool:
+        """Whether a racer takes part."""
+        return self.setup.racers[racer].enabled
+
+    def computed(self, racer: int) -> int:
+        """The newest step up to which a racer's paths are known; less than `step` while it lags."""
+        return self._lanes[racer].computed(self.step)
+
+    def advance(self, steps: int = 1) -> int:
+        """Make steps, and say how many: fewer when every path has ended."""
+        self._catch_up()
+        began = self.step
+        while self.step < began + steps and not self.over:
+            self.step += min(SLICE_STEPS, began + steps - self.step)
+            self._catch_up()
+            if self.over:
+                self.step = max(self._last_end(), began)
+        return self.step - began
+
+    def work(self, seconds: float, until: int) -> None:
+        """Work for about so long: first on what lags behind, then toward step `until`."""
+        deadline = time.perf_counter() + seconds
+        self._catch_up(deadline)
+        while self.step < until and not self.over and not self._lags():
+            left = deadline - time.perf_counter()
+            if left <= 0:
+                return
+            count = max(1, min(int(left / self._seconds_a_step), SLICE_STEPS, until - self.step))
+            began = time.perf_counter()
+            self.advance(count)
+            self._seconds_a_step = max(1e-6, (time.perf_counter() - began) / count)
+
+    def edit(self, racer: int, **hyperparameters: Value) -> None:
+        """Change hyperparameters of a racer from step `step + 1` on. Raises SetupError."""
+        values = {
+            name: tuple(value.tolist()) if isinstance(value, np.ndarray) else float(value)
+            for name, value in hyperparameters.items()
+        }
+        edits = (*self.setup.edits, Edit(self.step, racer, values))
+        checked = Setup.from_dict(replace(self.setup, edits=edits).to_dict())
+        self._catch_up()
+        self.setup = replace(self.setup, edits=checked.edits)
+        self._lanes[racer].set_changes(self._changes(racer))
+
+    def branch(self, step: int) -> Race:
+        """A race of its own that shares the past up to and including a step."""
+        edits = tuple(edit for edit in self.setup.edits if edit.step < step)
+        race = self._sibling(replace(self.setup, edits=edits))
+        race._lanes = [lane.copied() for lane in self._lanes]
+        for index, lane in enumerate(race._lanes):
+            lane.cut(step)
+            lane.set_changes(race._changes(index))
+        race.step = min(step, self.step)
+        return race
+
+    def revised(self, setup: Setup) -> Race:
+        """The race of a changed setup at the same step; what the change does not touch is taken over.
+
+        The rest lags behind until `work` or `advance` has caught up. This race must not be used any
+        more. Another problem starts again at step 0.
+        """
+        if setup.problem != self.setup.problem:
+            return Race(setup, self._budget)
+        race = self._sibling(setup)
+        race.step = self.step
+        plans: Sequence[Takeover | None] = [None] * len(setup.racers)
+        if setup.stop == self.setup.stop and setup.seed == self.setup.seed:
+            chancy = [lane.main.recipe.optimizer.uses_chance for lane in self._lanes]
+            plans = plan_takeover(self.setup, self.starts, setup, race.starts, chancy)
+        users = Counter(plan.racer for plan in plans if plan is not None)
+        race._lanes = []
+        for index, plan in enumerate(plans):
+            if plan is None:
+                race._lanes.append(race._fresh_lane(index))
+                continue
+            users[plan.racer] -= 1
+            race._lanes.append(self._handed_over(race, index, plan, users[plan.racer] > 0))
+        return race
+
+    def positions(self, racer: int, step: int) -> Array:
+        """Points `(dims, starts)`; a path that ended keeps its last finite point."""
+        return self._lanes[racer].positions(step)
+
+    def heights(self, racer: int, step: int) -> Array:
+        """Heights `(starts,)` at the positions, as of the step or the path's end."""
+        return self.problem.heights(self.positions(racer, step), self._clock(racer, step))
+
+    def slopes(self, racer: int, step: int) -> Array:
+        """Gradients `(dims, starts)` at the positions, without disturbance."""
+        return self.problem.slopes(self.positions(racer, step), self._clock(racer, step))
+
+    def memory(self, racer: int, step: int) -> dict[str, Array]:
+        """Memory and locals of the rule at the end of the step, by name, starts last."""
+        return self._lanes[racer].memory(step)
+
+    def status(self, racer: int, step: int) -> NDArray[np.int64]:
+        """Status of each path `(starts,)`, see Status."""
+        lane = self._lanes[racer]
+        ended = lane.end_steps() <= step
+        status = standing_status(self._landmarks, self.positions(racer, step), self._clock(racer, step))
+        return np.where(ended, lane.end_status(), status)
+
+    def costs(self, racer: int, step: int) -> Costs:
+        """What each path has paid up to the step."""
+        lane = self._lanes[racer]
+        steps = np.minimum(lane.end_steps(), step)
+        return Costs(steps, *lane.costs(step))
+
+    def reached(self, racer: int, step: int, target: float) -> NDArray[np.int64]:
+        """The first kept step up to `step` at which each path was as low as `target`, else NEVER."""
+        lane = self._lanes[racer]
+        known = lane.reached_up_to(target)
+        newest = lane.computed(self.step)
+        if known <= newest:
+            steps, heights = self.height_curve(racer, known, newest)
+            lane.note_reached(target, steps, heights, newest + 1)
+        first = lane.first_reached(target)
+        return np.where(first <= step, first, NEVER)
+
+    def end_steps(self, racer: int) -> NDArray[np.int64]:
+        """The step in which each path ended, or -1 while it goes on."""
+        return shown_end_steps(self._lanes[racer])
+
+    def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+        """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
+
+        In long races every 2nd, 4th, ... step is kept; `positions` is exact at any.
+        """
+        return self._lanes[racer].trail(first, last)
+
+    def height_curve(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+        """Kept steps from first to last, and the heights `(steps, starts)` there."""
+        steps, points = self.trail(racer, first, last)
+        rows, dims, count = points.shape
+        flat = points.transpose(1, 0, 2).reshape(dims, rows * count)
+        ends = self._lanes[racer].end_steps()
+        clock = np.minimum(steps[:, None], ends[None]).astype(float).reshape(-1)
+        return steps, self.problem.heights(flat, clock).reshape(rows, count)
+
+    def _sibling(self, setup: Setup) -> Race:
+        """A race of another setup on the same problem, still without lanes."""
+        race = object.__new__(Race)
+        race.setup = setup
+        race.problem = self.problem
+        race.starts = setup.points()
+        race.step = 0
+        race._budget = self._budget
+        race._landmarks = self._landmarks
+        race._endings = Endings(self.problem, setup.stop)
+        race._seconds_a_step = self._seconds_a_step
+        return race
+
+    def _handed_over(self, race: Race, index: int, plan: Takeover, shared: bool) -> Lane:
+        """The lane of a racer of another race that goes on with one of ours."""
+        lane = self._lanes[plan.racer]
+        same_starts = np.array_equal(plan.sources, np.arange(self.starts.shape[1]))
+        if shared or not same_starts:
+            lane = lane.moved(race._recipe(index), race.starts, plan.sources)
+        lane.cut(plan.until)
+        lane.set_changes(race._changes(index))
+        return lane
+
+    def _recipe(self, racer: int) -> Recipe:
+        optimizer = self.setup.racers[racer].build_optimizer()
+        budget = self._budget // max(1, len(self.setup.racers))
+        return Recipe(self.problem, optimizer, self._endings, self.setup.seed, budget)
+
+    def _changes(self, racer: int) -> list[Change]:
+        return [
+            Change(edit.step, {name: _value(value) for name, value in edit.hyperparameters.items()})
+            for edit in self.setup.edits
+            if edit.racer == racer
+        ]
+
+    def _fresh_lane(self, racer: int) -> Lane:
+        return Lane.fresh(self._recipe(racer), self.starts, self._changes(racer))
+
+    def _running(self) -> list[Lane]:
+        return [lane for index, lane in enumerate(self._lanes) if self.runs(index)]
+
+    def _lags(self) -> bool:
+        return any(lane.computed(self.step) < self.step for lane in self._running())
+
+    def _catch_up(self, deadline: float | None = None) -> None:
+        for lane in self._running():
+            if lane.computed(self.step) < self.step or lane.late is not None:
+                lane.work_to(self.step, deadline)
+
+    def _last_end(self) -> int:
+        """The step in which the last of all paths ended."""
+        ends = [lane.end_steps() for lane in self._running()]
+        return int(max((one.max() for one in ends if len(one)), default=0))
+
+    def _clock(self, racer: int, step: int) -> Array:
+        ends = self._lanes[racer].end_steps()
+        return np.minimum(np.where(ends == NEVER, step, ends), step).astype(float)
+
+
+def _value(value: object) -> Value:
+    return np.array(value) if isinstance(value, tuple) else float(cast("float", value))

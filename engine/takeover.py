@@ -1,0 +1,105 @@
+"""Which paths of a race stay right when its setup changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.endings import NEVER
+from engine.optimizer import Array
+from engine.setup import Edit, RacerSetup, Setup
+from engine.track import Columns
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """A racer goes on with the lane of an old one.
+
+    Attributes:
+        racer: the old index.
+        sources: old start of each new start, -1 where a path begins anew.
+        until: the step after which its past is no longer right, NEVER when all of it is.
+    """
+
+    racer: int
+    sources: Columns
+    until: int
+
+
+def plan_takeover(
+    old: Setup, old_points: Array, new: Setup, new_points: Array, chancy: Sequence[bool]
+) -> list[Takeover | None]:
+    """For each racer of the new setup what it takes over. `chancy` tells which old racers draw."""
+    steady = _sources(old_points, new_points, fixed=False)
+    fixed = _sources(old_points, new_points, fixed=True)
+    plans: list[Takeover | None] = []
+    for index, racer in enumerate(new.racers):
+        order = sorted(range(len(old.racers)), key=lambda other, index=index: (other != index, other))
+        plan = None
+        for other in order:
+            sources = fixed if chancy[other] else steady
+            if _same_recipe(old.racers[other], racer, sources):
+                until = _first_difference(_edits(old, other), _edits(new, index))
+                if _edits_fit(old, other, sources):
+                    plan = Takeover(other, sources, until)
+                break
+        plans.append(plan)
+    return plans
+
+
+def _sources(old: Array, new: Array, fixed: bool) -> Columns:
+    """For each new start the old one at the same point, or -1; `fixed` keeps indices in place."""
+    places: dict[bytes, list[int]] = {}
+    for index in range(old.shape[1]):
+        places.setdefault(old[:, index].tobytes(), []).append(index)
+    sources = np.full(new.shape[1], -1)
+    for index in range(new.shape[1]):
+        found = places.get(new[:, index].tobytes(), [])
+        if index in found:
+            sources[index] = index
+        elif found and not fixed:
+            sources[index] = found[0]
+    return sources
+
+
+def _same_recipe(old: RacerSetup, new: RacerSetup, sources: Columns) -> bool:
+    if (old.optimizer, old.rule) != (new.optimizer, new.rule):
+        return False
+    names = old.hyperparameters.keys() | new.hyperparameters.keys()
+    return all(
+        _same_value(old.hyperparameters.get(name), new.hyperparameters.get(name), sources)
+        for name in names
+    )
+
+
+def _same_value(old: object, new: object, sources: Columns) -> bool:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        kept = [(j, int(i)) for j, i in enumerate(sources) if i >= 0]
+        return all(new[j] == old[i] for j, i in kept)
+    return old == new
+
+
+def _edits(setup: Setup, racer: int) -> list[Edit]:
+    mine = [edit for edit in setup.edits if edit.racer == racer]
+    return sorted(mine, key=lambda edit: edit.step)
+
+
+def _edits_fit(setup: Setup, racer: int, sources: Columns) -> bool:
+    """Edits with one number a start only fit when no start has moved to another index."""
+    wide = any(isinstance(v, tuple) for e in _edits(setup, racer) for v in e.hyperparameters.values())
+    return not wide or bool(np.array_equal(sources, np.arange(len(sources))))
+
+
+def _first_difference(old: Sequence[Edit], new: Sequence[Edit]) -> int:
+    """The step after which two lists of edits make a difference."""
+    for one, other in zip(old, new, strict=False):
+        if (one.step, _plain(one.hyperparameters)) != (other.step, _plain(other.hyperparameters)):
+            return min(one.step, other.step)
+    rest = [*old[len(new) :], *new[len(old) :]]
+    return rest[0].step if rest else int(NEVER)
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return dict(values)
