@@ -1,0 +1,94 @@
+"""What is written is read back as the same setup, to the last bit."""
+
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.catalog import optimizers
+from engine.setup import Edit, GridStarts, ProblemSetup, RacerSetup, RandomStarts, Setup, Stop
+from engine.setup.racers import MARKERS
+from engine.setup.window import FARTHEST
+
+numbers = st.floats(-FARTHEST, FARTHEST)
+limits = st.none() | st.floats(0, 1e300)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+names = st.from_regex(r"[a-d]_[a-z0-9]{1,3}", fullmatch=True)
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> Any:
+    low, width = st.floats(-1e6, 1e6), st.floats(1e-3, 1e6)
+    left, bottom = draw(low), draw(low)
+    return (left, left + draw(width)), (bottom, bottom + draw(width))
+
+
+@st.composite
+def starts(draw: st.DrawFn) -> Any:
+    points = st.lists(st.tuples(numbers, numbers), max_size=4).map(tuple)
+    grids = st.builds(GridStarts, st.integers(1, 9), st.integers(1, 9))
+    chance = st.builds(RandomStarts, st.integers(1, 9), st.none() | windows())
+    return draw(points | grids | chance)
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> ProblemSetup:
+    if draw(st.booleans()):
+        function = draw(st.sampled_from(["beale", "saddle"]))
+        return ProblemSetup(function=function, window=draw(st.none() | windows()))
+    parameters = draw(st.dictionaries(names, numbers, max_size=2))
+    formula = " + ".join(["x*y", *parameters])
+    return ProblemSetup(formula=formula, parameters=parameters, window=draw(windows()))
+
+
+@st.composite
+def racers(draw: st.DrawFn, count: int) -> RacerSetup:
+    values = numbers | st.tuples(*[numbers] * count)
+    look = {
+        "label": draw(st.none() | texts),
+        "color": draw(st.none() | st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)),
+        "marker": draw(st.none() | st.sampled_from(MARKERS)),
+        "enabled": draw(st.booleans()),
+    }
+    if draw(st.booleans()):
+        given_names = draw(st.dictionaries(names, values, max_size=2))
+        rule = "x = x - " + " - ".join(["g", *given_names])
+        return RacerSetup(rule=rule, hyperparameters=given_names, **look)
+    identifier = draw(st.sampled_from(sorted(optimizers())))
+    return RacerSetup(optimizer=identifier, **look)
+
+
+@st.composite
+def setups(draw: st.DrawFn) -> Setup:
+    chosen = draw(starts())
+    raced = tuple(draw(st.lists(racers(len(chosen)), max_size=3)))
+    edits = [
+        Edit(draw(st.integers(0, 10**9)), index, dict(racer.hyperparameters))
+        for index, racer in enumerate(raced)
+    ]
+    return Setup(
+        problem=draw(problems()),
+        starts=chosen,
+        racers=raced,
+        stop=draw(st.builds(Stop, st.none() | st.integers(1, 10**9), limits, limits, limits)),
+        seed=draw(st.integers(0, 2**63 - 1)),
+        edits=tuple(edits),
+        view=draw(st.dictionaries(texts, st.none() | st.booleans() | numbers | texts, max_size=3)),
+        note=draw(texts),
+    )
+
+
+@settings(deadline=None)
+@given(setups())
+def test_a_setup_comes_back_from_its_dict_and_from_its_text(setup: Setup) -> None:
+    assert Setup.from_dict(setup.to_dict()) == setup
+    assert Setup.from_text(setup.to_text()) == setup
+    assert json.loads(setup.to_text()) == json.loads(json.dumps(setup.to_dict()))
+
+
+def test_numbers_are_written_so_that_no_bit_is_lost() -> None:
+    awkward = (0.1 + 0.2, 5e-324)
+    setup = Setup(ProblemSetup(function="beale"), starts=(awkward, (-0.0, 1 / 3)), racers=())
+    again = Setup.from_text(setup.to_text())
+    assert repr(again.starts) == repr(setup.starts)
