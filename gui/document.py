@@ -48,13 +48,13 @@ class Document(QObject):
     def change(self, setup: Setup, text: str, merge_key: str | None = None) -> None:
         """`text` names the change in the Edit menu."""
         if setup != self.setup:
-            self._prepared = self._race_of(setup)
+            self._prepared = self._player.race.revised(setup)
             self._push(self.setup, setup, text, merge_key)
 
     def drag(self, setup: Setup, text: str, finished: bool) -> None:
         """One of many changes under a pressed button; together they are one command."""
         before = self._before_drag or self.setup
-        self._replace(self._race_of(setup))
+        self._revise(self._player.race.revised(setup))
         self._before_drag = None if finished else before
         if finished and before != setup:
             self._push(before, setup, text, None)
@@ -64,7 +64,7 @@ class Document(QObject):
         race = Race.from_setup(setup)
         self.undo_stack.clear()
         self._before_drag = None
-        self._replace(race, anew=True)
+        self._replace(race, 0)
 
     def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
         command = SetupCommand(before, after, self._adopt, text, merge_key, self._clock())
@@ -74,18 +74,15 @@ class Document(QObject):
         race, self._prepared = self._prepared, None
         self._before_drag = None
         if setup != self.setup:
-            self._replace(race or self._race_of(setup))
+            self._revise(race or self._player.race.revised(setup))
 
-    def _race_of(self, setup: Setup) -> Race:
-        if is_another_problem(self.setup, setup):
-            return Race.from_setup(setup)
-        return self._player.race.revised(setup)
+    def _revise(self, race: Race) -> None:
+        anew = is_another_problem(self.setup, race.setup)
+        self._replace(race, 0 if anew else self._player.shown_step)
 
-    def _replace(self, race: Race, anew: bool = False) -> None:
+    def _replace(self, race: Race, step: int) -> None:
         old = self.setup
-        anew = anew or is_another_problem(old, race.setup)
-        if not anew:
-            # Enough for most races to be whole again before anyone looks.
-            race.work(LIVE_SECONDS, race.step)
-        with self._player.replaced_race(race, anew):
+        # Enough for most races to be whole again before anyone looks.
+        race.work(LIVE_SECONDS, max(step, race.step))
+        with self._player.replaced_race(race, step):
             self.changed.emit(old, race.setup)

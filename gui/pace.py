@@ -100,8 +100,3 @@ def runners(race: Race) -> list[int]:
 
 def is_caught_up(race: Race) -> bool:
     return all(race.computed(racer) >= race.step for racer in runners(race))
-
-
-def is_over(race: Race) -> bool:
-    """True when every path has ended, so that no further step brings anything new."""
-    return all(bool((race.end_steps(racer) >= 0).all()) for racer in runners(race))

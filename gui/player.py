@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.race import Race
-from gui.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up, is_over
+from gui.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up
 
 TICK_MILLISECONDS = 16
 ENGINE_SECONDS = 0.006
@@ -69,15 +69,15 @@ class Player(QObject):
             self.speed_changed.emit(speed)
 
     @contextmanager
-    def replaced_race(self, race: Race, anew: bool) -> Iterator[None]:
-        """Goes on with a revised race at the shown step, or at step 0 with another one.
+    def replaced_race(self, race: Race, step: int) -> Iterator[None]:
+        """Goes on with another race at a step, which is computed first where it must.
 
         Within the block listeners get to know the race before they are asked to draw a step.
         """
         shown = self.shown_step
         self.race = race
-        self.shown_step = 0 if anew else min(shown, race.step)
-        self._sought = None
+        self.shown_step = min(step, race.step)
+        self._sought = step if step > race.step and not self.playing else None
         yield
         if self.shown_step != shown:
             self.shown_step_changed.emit(self.shown_step)
@@ -86,7 +86,7 @@ class Player(QObject):
     def play(self) -> None:
         if self.playing:
             return
-        if self.shown_step == self.race.step and is_caught_up(self.race) and is_over(self.race):
+        if self.shown_step == self.race.step and is_caught_up(self.race) and self.race.over:
             self._show(0)
         self._sought = None
         self._pace.forget()
@@ -139,7 +139,7 @@ class Player(QObject):
             self._pace.forget()
         stop = self._stop_step(reached)
         self._show(reached if stop is None else stop)
-        over = reached == self.race.step and is_caught_up(self.race) and is_over(self.race)
+        over = reached == self.race.step and is_caught_up(self.race) and self.race.over
         if stop is not None or over or self._sought == reached:
             self._finish(over and stop is None)
 

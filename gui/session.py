@@ -83,7 +83,6 @@ class Session(QObject):
 
     @property
     def speed(self) -> float:
-        """Steps a second; infinite is as fast as possible."""
         return self.player.speed
 
     @property
@@ -92,7 +91,6 @@ class Session(QObject):
 
     @property
     def target(self) -> float:
-        """The height to reach."""
         return self.player.target
 
     def hyperparameters(self, racer: int) -> dict[str, Values]:
@@ -224,7 +222,6 @@ class Session(QObject):
         self.show_step(0)
 
     def go_to_end(self) -> None:
-        """The newest computed step."""
         self.show_step(self.race.step)
 
     def set_speed(self, speed: float) -> None:
@@ -237,10 +234,9 @@ class Session(QObject):
     def _follow_setup(self, old: Setup, new: Setup) -> None:
         if old.problem != new.problem:
             self._refresh_target()
-        racers, starts = len(new.racers), self.race.starts.shape[1]
-        self.highlight(_kept(self.highlighted_racer, racers))
-        self.select_racer(_kept(self.selected_racer, racers))
-        self.select_start(_kept(self.selected_start, starts))
+        self.highlight(_kept(self.highlighted_racer, len(new.racers)))
+        self.select_racer(_kept(self.selected_racer, len(new.racers)))
+        self.select_start(_kept(self.selected_start, self.race.starts.shape[1]))
         self.setup_changed.emit(old, new)
 
     def _refresh_target(self) -> None:

@@ -33,7 +33,7 @@ def with_window(setup: Setup, window: Window) -> Setup:
 
 
 def is_another_problem(old: Setup, new: Setup) -> bool:
-    """True where a race begins anew; a changed parameter or window is only caught up."""
+    """True where a race begins anew; with other parameters it goes on at the same step."""
     before, after = old.problem, new.problem
     return (before.function, before.formula) != (after.function, after.formula)
 

@@ -1,0 +1,85 @@
+"""Starts Qt and opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from engine.first_launch import first_launch
+from engine.setup import Setup, load_setup
+
+os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.settings import Settings
+from gui.theme import ThemeSource, palette, stylesheet, tabular
+from gui.wheel_guard import WheelGuard
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Opens the window and answers the exit code of the program."""
+    application = make_application()
+    settings = Settings()
+    if arguments.reset_settings:
+        settings.reset()
+    theme_source = ThemeSource(arguments.theme or settings.theme, application)
+    dress(application, theme_source)
+    session = Session(_setup(arguments.session), parent=application)
+    window = MainWindow(session, theme_source, settings)
+    if arguments.smoke_test:
+        from gui.smoke import smoke_test
+
+        return smoke_test(window)
+    if arguments.session:
+        window.files.set_path(Path(arguments.session))
+    _tell_of_errors(session)
+    # Qt's event loop would not let Python answer Ctrl+C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    window.show()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    QCoreApplication.setApplicationName("slalom")
+    QApplication.setDesktopFileName("slalom")
+    application = QApplication(["slalom"])
+    application.setStyle("Fusion")
+    application.setFont(tabular(application.font()))
+    application.installEventFilter(WheelGuard(application))
+    return application
+
+
+def dress(application: QApplication, theme_source: ThemeSource) -> None:
+    """Gives the application the colours of the theme, now and whenever it changes."""
+
+    def wear() -> None:
+        application.setPalette(palette(theme_source.current))
+        application.setStyleSheet(stylesheet(theme_source.current))
+
+    wear()
+    theme_source.changed.connect(wear)
+
+
+def _setup(path: str | None) -> Setup:
+    return first_launch() if path is None else load_setup(path)
+
+
+def _tell_of_errors(session: Session) -> None:
+    """An error in a slot is printed, said in the status line, and holds the race."""
+
+    def tell(
+        kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    ) -> None:
+        sys.__excepthook__(kind, error, traceback)
+        session.pause()
+        session.said.emit(session.tr("Something went wrong inside Slalom; the race is held."))
+
+    sys.excepthook = tell

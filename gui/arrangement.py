@@ -1,0 +1,50 @@
+"""Rows and columns of cards with movable borders, and the bar above them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QSplitter, QWidget
+
+GAP = 8
+
+
+def row(*parts: tuple[QWidget, int]) -> QSplitter:
+    """Parts side by side with their first widths; the widest grows with the window."""
+    return _splitter(Qt.Orientation.Horizontal, parts)
+
+
+def column(*parts: tuple[QWidget, int]) -> QSplitter:
+    """Parts below each other with their first heights; the highest grows with the window."""
+    return _splitter(Qt.Orientation.Vertical, parts)
+
+
+def top_bar(menu_bar: QMenuBar, problem_bar: QWidget) -> QWidget:
+    bar = QWidget()
+    bar.setObjectName("top_bar")
+    wordmark = QLabel("Slalom")
+    wordmark.setObjectName("wordmark")
+    font = wordmark.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    font.setBold(True)
+    wordmark.setFont(font)
+    menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    menu_bar.setAccessibleName(QCoreApplication.translate("TopBar", "Menus"))
+    layout = QHBoxLayout(bar)
+    layout.setContentsMargins(GAP + 4, GAP, GAP, 0)
+    layout.setSpacing(GAP)
+    layout.addWidget(wordmark)
+    layout.addWidget(menu_bar)
+    layout.addWidget(problem_bar, 1)
+    return bar
+
+
+def _splitter(orientation: Qt.Orientation, parts: tuple[tuple[QWidget, int], ...]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(GAP)
+    splitter.setChildrenCollapsible(False)
+    largest = max(size for _, size in parts)
+    for index, (widget, size) in enumerate(parts):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(index, 1 if size == largest else 0)
+    splitter.setSizes([size for _, size in parts])
+    return splitter

@@ -1,0 +1,55 @@
+"""The questions that the window asks a person; tests answer them without a dialog."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+SAVE, DISCARD, CANCEL = "save", "discard", "cancel"
+
+
+class Ask(Protocol):
+    """An empty path means that a person changed their mind."""
+
+    def path_to_open(self) -> str: ...
+
+    def path_to_save(self, suggestion: str) -> str: ...
+
+    def what_with_changes(self, name: str) -> str:
+        """One of SAVE, DISCARD, CANCEL."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Shows rich text."""
+
+
+class Dialogs(QObject):
+    """Asks with modal dialogs over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def path_to_open(self) -> str:
+        title = self.tr("Open a session")
+        return QFileDialog.getOpenFileName(self._window, title, "", self._filter())[0]
+
+    def path_to_save(self, suggestion: str) -> str:
+        title = self.tr("Save the session")
+        return QFileDialog.getSaveFileName(self._window, title, suggestion, self._filter())[0]
+
+    def what_with_changes(self, name: str) -> str:
+        buttons = QMessageBox.StandardButton
+        text = self.tr("Save the changes of {name}?").format(name=name)
+        answer = QMessageBox.question(
+            self._window, "Slalom", text, buttons.Save | buttons.Discard | buttons.Cancel
+        )
+        return {buttons.Save: SAVE, buttons.Discard: DISCARD}.get(answer, CANCEL)
+
+    def tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)
+        box.exec()
+
+    def _filter(self) -> str:
+        return self.tr("Slalom sessions (*.slalom);;All files (*)")

@@ -1,0 +1,172 @@
+"""The transport: play, step, speed, the step number, and the timeline."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from engine.setup import Setup
+from gui import icons
+from gui.number_field import NumberField
+from gui.number_text import brief_text
+from gui.racer_look import looks
+from gui.run_until_field import LAST_STEP, RunUntilField
+from gui.session import Session
+from gui.theme import ThemeSource
+from gui.throttle import Throttle
+from gui.timeline import Mark, Timeline
+from gui.value_slider import ValueSlider
+
+SLOWEST, FASTEST = 1.0, 100_000.0
+REFRESH_MILLISECONDS = 50
+GAP = 8
+STEP_WIDTH = 72
+SPEED_WIDTH = 96
+SPEED_TEXT_WIDTH = 104
+PLAY_WIDTH = 96
+
+
+class TransportPanel(QWidget):
+    """Everything that moves the shown step."""
+
+    def __init__(
+        self, session: Session, theme_source: ThemeSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme_source = theme_source
+        self.restart = QPushButton()
+        self.back = QPushButton()
+        self.play = QPushButton()
+        self.forward = QPushButton()
+        self.end = QPushButton()
+        self.speed = ValueSlider(SLOWEST, FASTEST, logarithmic=True)
+        self.speed_text = QLabel()
+        self.step = NumberField(0, LAST_STEP, integer=True)
+        self.computed_text = QLabel()
+        self.timeline = Timeline()
+        self.run_until = RunUntilField(session)
+        self._throttle = Throttle(self._show_step, REFRESH_MILLISECONDS, self)
+        self._describe()
+        self._lay_out()
+        self._connect()
+        self._show_speed(session.speed)
+        self._show_theme()
+        self._show_step()
+
+    def _describe(self) -> None:
+        self.setObjectName("transport_panel")
+        tr = self.tr
+        _name(self.restart, "restart", tr("Restart"), tr("Go back to the starts (R or Home)."))
+        _name(self.back, "step_back", tr("One step back"), tr("One step back (comma)."))
+        _name(
+            self.play, "play", tr("Play or pause"), tr("Let the racers run, or hold them (Space).")
+        )
+        _name(self.forward, "step_forward", tr("One step forward"), tr("One step forward (point)."))
+        _name(self.end, "go_to_end", tr("End"), tr("Go to the newest computed step (End)."))
+        _name(
+            self.speed,
+            "speed",
+            tr("Speed"),
+            tr("Steps a second; at the right end as fast as possible."),
+        )
+        _name(self.step, "shown_step", tr("Step"), tr("The shown step. Type one to go there."))
+        _name(self.timeline, "timeline", tr("Timeline"), tr("Drag to any step; marks are edits."))
+        self.play.setProperty("accent", True)
+        self.speed_text.setProperty("number", True)
+        self.computed_text.setProperty("muted", True)
+
+    def _lay_out(self) -> None:
+        self.play.setFixedWidth(PLAY_WIDTH)
+        self.speed.setFixedWidth(SPEED_WIDTH)
+        self.speed_text.setFixedWidth(SPEED_TEXT_WIDTH)
+        self.step.setFixedWidth(STEP_WIDTH)
+        speed_label = QLabel(self.tr("Speed"))
+        speed_label.setBuddy(self.speed)
+        step_label = QLabel(self.tr("Step"))
+        step_label.setBuddy(self.step)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, GAP, 12, GAP)
+        layout.setSpacing(GAP)
+        for button in (self.restart, self.back, self.play, self.forward, self.end):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            layout.addWidget(button)
+        for label in (speed_label, step_label):
+            label.setProperty("muted", True)
+        for widget in (speed_label, self.speed, self.speed_text, step_label, self.step):
+            layout.addWidget(widget)
+        layout.addWidget(self.computed_text)
+        layout.addWidget(self.timeline, 1)
+        layout.addWidget(self.run_until)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.restart.clicked.connect(session.restart)
+        self.back.clicked.connect(session.step_back)
+        self.play.clicked.connect(session.toggle_play)
+        self.forward.clicked.connect(session.step_forward)
+        self.end.clicked.connect(session.go_to_end)
+        self.speed.value_moved.connect(self._choose_speed)
+        self.step.value_entered.connect(self._choose_step)
+        self.timeline.scrubbed.connect(session.show_step)
+        session.shown_step_changed.connect(self._throttle.request)
+        session.race_advanced.connect(self._throttle.request)
+        session.playing_changed.connect(self._show_playing)
+        session.speed_changed.connect(self._show_speed)
+        session.setup_changed.connect(self._follow)
+        self._theme_source.changed.connect(self._show_theme)
+
+    def _choose_speed(self, speed: float) -> None:
+        self._session.set_speed(math.inf if speed >= FASTEST else speed)
+
+    def _choose_step(self, step: float) -> None:
+        self._session.show_step(int(step))
+
+    def _follow(self, old: Setup, new: Setup) -> None:
+        if (old.edits, old.racers) != (new.edits, new.racers):
+            self._show_marks()
+        self._throttle.now()
+
+    def _show_step(self) -> None:
+        session = self._session
+        computed = session.race.step
+        self.step.set_value(session.shown_step)
+        self.computed_text.setText(self.tr("of {step}").format(step=computed))
+        self.timeline.show_race(session.shown_step, computed, session.setup.stop.max_steps)
+
+    def _show_speed(self, speed: float) -> None:
+        self.speed.set_value(min(speed, FASTEST))
+        fastest = math.isinf(speed)
+        text = self.tr("as fast as possible") if fastest else self.tr("{speed} steps/s")
+        self.speed_text.setText(text.format(speed=brief_text(speed)))
+
+    def _show_playing(self, playing: bool) -> None:
+        theme = self._theme_source.current
+        shape = icons.PAUSE if playing else icons.PLAY
+        self.play.setText(self.tr("Pause") if playing else self.tr("Race"))
+        self.play.setIcon(icons.icon(shape, theme.on_accent, theme.muted))
+        self._throttle.now()
+
+    def _show_theme(self) -> None:
+        theme = self._theme_source.current
+        shapes = (icons.RESTART, icons.BACK, icons.FORWARD, icons.END)
+        buttons = (self.restart, self.back, self.forward, self.end)
+        for shape, button in zip(shapes, buttons, strict=True):
+            button.setIcon(icons.icon(shape, theme.text, theme.muted))
+        self._show_playing(self._session.playing)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        theme = self._theme_source.current
+        colors = [look.color.name() for look in looks(self._session.setup, theme)]
+        edits = self._session.setup.edits
+        marks = tuple(Mark(edit.step, colors[edit.racer]) for edit in edits)
+        self.timeline.set_marks(marks, theme.muted)
+
+
+def _name(widget: QWidget, name: str, accessible_name: str, tool_tip: str) -> None:
+    widget.setObjectName(name)
+    widget.setAccessibleName(accessible_name)
+    widget.setToolTip(tool_tip)

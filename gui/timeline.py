@@ -1,0 +1,107 @@
+"""A slider over the steps of the race, with its edits as marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+
+MARK_WIDTH = 3
+MARK_HEIGHT = 7
+COMPUTED_HEIGHT = 2
+SHORTEST = 100
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An edit, in the colour of its racer."""
+
+    step: int
+    color: str
+
+
+class Timeline(QSlider):
+    """Goes beyond what is computed, so that the handle moves while the race runs.
+
+    Signals:
+        scrubbed: a person asked for a step.
+    """
+
+    scrubbed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._computed = 0
+        self._marks: tuple[Mark, ...] = ()
+        self._computed_color = QColor()
+        self.setRange(0, SHORTEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self.scrubbed)
+
+    def show_race(self, shown: int, computed: int, last: int | None) -> None:
+        """Shows where the race is without asking for a step."""
+        blocked = self.blockSignals(True)
+        self.setMaximum(last or rounded_up(max(computed, shown)))
+        self.setValue(shown)
+        self.blockSignals(blocked)
+        if computed != self._computed:
+            self._computed = computed
+            self.update()
+
+    def set_marks(self, marks: tuple[Mark, ...], computed_color: str) -> None:
+        self._marks = marks
+        self._computed_color = QColor(computed_color)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self.setValue(self._step_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self._step_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = (self.height() - COMPUTED_HEIGHT) // 2 + COMPUTED_HEIGHT * 2
+        first, last = self._x_of(0), self._x_of(self._computed)
+        painter.fillRect(QRect(first, top, last - first, COMPUTED_HEIGHT), self._computed_color)
+        for mark in self._marks:
+            left = self._x_of(mark.step) - MARK_WIDTH // 2
+            painter.fillRect(QRect(left, 0, MARK_WIDTH, MARK_HEIGHT), QColor(mark.color))
+        painter.end()
+        super().paintEvent(event)
+
+    def _x_of(self, step: int) -> int:
+        inset, travel = self._travel()
+        return inset + QStyle.sliderPositionFromValue(0, self.maximum(), step, travel)
+
+    def _step_at(self, x: float) -> int:
+        inset, travel = self._travel()
+        return QStyle.sliderValueFromPosition(0, self.maximum(), round(x) - inset, travel)
+
+    def _travel(self) -> tuple[int, int]:
+        """Where the middle of the handle is at step 0, and how far it can go, in pixels."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        return handle.width() // 2, self.width() - handle.width()
+
+
+def rounded_up(step: int) -> int:
+    """The next of 100, 200, 500, 1000, ... that leaves room ahead of the step."""
+    decade = SHORTEST
+    while True:
+        for factor in (1, 2, 5):
+            if step < factor * decade:
+                return factor * decade
+        decade *= 10
