@@ -18,8 +18,8 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     """
     target = Path(os.path.realpath(path))  # the file behind a link, not the link, is replaced
     try:
-        if target.exists() and not target.is_file():
-            with _opened(target, "w") as file:  # a device or a pipe has no other name to take
+        if _is_device(path) or (target.exists() and not target.is_file()):
+            with _opened(Path(path), "w") as file:  # nothing else may take the name of a pipe
                 yield file
             return
         with _renamed_at_the_end(target) as file:
@@ -33,6 +33,11 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
 def reason_of(error: OSError | ValueError) -> str:
     """What the operating system said, without its number and the path."""
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+def _is_device(path: str | os.PathLike[str]) -> bool:
+    """Also `/dev/stdout`, which may lead to a file that others have open."""
+    return Path(os.path.abspath(path)).parts[:2] == ("/", "dev")
 
 
 @contextmanager

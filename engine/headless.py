@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.atomic_file import atomic_file
-from engine.measures import Standing, default_target, standings
+from engine.measures import Standing, Status, default_target, slope_norms, standings
 from engine.race import Race
 from engine.setup import Setup
 
@@ -17,6 +17,8 @@ COLUMNS = (
     "step", "racer", "optimizer", "start", "x", "y", "value", "slope_norm",
     "gradient_evaluations", "status",
 )  # fmt: skip
+
+HEADINGS = ("", "racer", "height", "distance", "slope", "reached", "in steps", "status")
 
 Row = tuple[int, int, str, int, float, float, float, float, int, str]
 
@@ -53,23 +55,31 @@ def write_csv(setup: Setup, path: str | os.PathLike[str]) -> Race:
 
 def leaderboard(race: Race) -> str:
     """The standings at the newest step as a table, best racer first."""
-    target = default_target(race)
-    lines = [("", "racer", "height", "distance", "gradients", "status")]
-    for standing in sorted(standings(race, race.step, target), key=lambda one: one.rank):
-        lines.append(_leaderboard_line(race, standing))
+    rows = standings(race, race.step, default_target(race))
+    lines = [HEADINGS, *(_leaderboard_line(race, row) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    rows = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
-    return "\n".join(rows) + "\n"
+    padded = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+    return "\n".join([f"Step {race.step}", *padded]) + "\n"
+
+
+def _leaderboard_line(race: Race, row: Standing) -> tuple[str, ...]:
+    return (
+        str(row.rank),
+        race.setup.racers[row.racer].name,
+        f"{row.height:.6g}",
+        f"{row.distance:.6g}",
+        f"{row.slope_norm:.6g}",
+        f"{row.reached:.0%}",
+        "" if row.steps is None else f"{row.steps:g}",
+        row.status.name.lower(),
+    )
 
 
 def _blocks(race: Race) -> Iterator[tuple[int, int]]:
     """Advances a race to its end; yields the first and the last step of each block."""
     yield 0, 0
     limit = race.setup.stop.max_steps or DEFAULT_STEPS
-    while race.step < limit:
-        made = race.advance(min(BLOCK, limit - race.step))
-        if made == 0:
-            return
+    while made := race.advance(min(BLOCK, limit - race.step)):
         yield race.step - made + 1, race.step
 
 
@@ -81,14 +91,13 @@ def _rows(race: Race, step: int) -> Iterator[Row]:
 
 def _racer_rows(race: Race, step: int, racer: int, optimizer: str) -> Iterator[Row]:
     """The rows of the paths that had not ended before this step."""
-    slopes = race.slopes(racer, step)
     columns = zip(
         race.end_steps(racer).tolist(),
         *race.positions(racer, step)[:2].tolist(),
         race.heights(racer, step).tolist(),
-        norms(slopes).tolist(),
+        slope_norms(race.slopes(racer, step)).tolist(),
         race.costs(racer, step).gradient_evaluations.tolist(),
-        race.status(racer, step),
+        race.status(racer, step).tolist(),
         strict=True,
     )
     for start, (end, x, y, height, slope_norm, cost, status) in enumerate(columns):
