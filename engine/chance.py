@@ -11,13 +11,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from engine.arrays import Array, Indices
+
 WORDS_A_COUNTER = 4
 RULE_STREAM = 1 << 32
 """Streams below belong to disturbances, streams from here on to the `normal()` of a text."""
 
 
-def normals(seed: int, stream: int, step: int, starts: NDArray[np.int64], dims: int) -> Array:
+def normals(seed: int, stream: int, step: int, starts: Indices, dims: int) -> Array:
     """Standard normal draws `(dims, len(starts))`; `starts` are ascending indices of starts."""
     counters = -(-(dims + dims % 2) // WORDS_A_COUNTER)
     words = np.empty((len(starts), counters * WORDS_A_COUNTER), np.uint64)

@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.problem import Array, Problem
+from engine.arrays import Array, Indices
+from engine.problem import Problem
 from engine.setup import Stop
 
 FAR = 1e6
@@ -71,7 +72,7 @@ class Endings:
 
     def find(
         self, before: Array, first_step: int, points: Array
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    ) -> tuple[Indices, Indices, Indices]:
         """For each path: the row in which it ends (NEVER if not), the last good row, its status.
 
         `before` `(dims, starts)` are the points one step earlier; row -1 means those.
@@ -97,21 +98,18 @@ class Endings:
             status[columns] = np.where(lower, int(Status.ESCAPED), int(Status.DIVERGED))
         return ends, last_good, status
 
-    def _gone(self, points: Array) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    def _gone(self, points: Array) -> tuple[Indices, NDArray[np.bool_]]:
         """The first row that is far or not finite, and where points are finite at all."""
         with np.errstate(all="ignore"):
-            near = (np.abs(points - self.centre[:, None]) <= self._limit).all(axis=1)
-        finite = np.isfinite(points).all(axis=1)
-        return _first(~near), finite
+            far = ~(np.abs(points - self.centre[:, None]) <= self._limit)
+        return _first(np.any(far, axis=1)), np.logical_and.reduce(np.isfinite(points), axis=1)
 
-    def _final(
-        self, before: Array, points: Array, last_good: NDArray[np.int64], columns: NDArray[np.int64]
-    ) -> Array:
+    def _final(self, before: Array, points: Array, last_good: Indices, columns: Indices) -> Array:
         rows = last_good[columns]
         inside = points[np.maximum(rows, 0), :, columns].T
         return np.where(rows >= 0, inside, before[:, columns])
 
-    def _stopped(self, before: Array, first_step: int, points: Array) -> NDArray[np.int64]:
+    def _stopped(self, before: Array, first_step: int, points: Array) -> Indices:
         """The first row at which a stop rule holds."""
         rows, dims, count = points.shape
         ends = np.full(count, NEVER)
@@ -144,6 +142,6 @@ def nearest_distance(problem: Problem, points: Array) -> Array:
     return nearest
 
 
-def _first(holds: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _first(holds: NDArray[np.bool_]) -> Indices:
     """The first row in which each column holds, NEVER when in none."""
     return np.where(holds.any(axis=0), holds.argmax(axis=0), NEVER)

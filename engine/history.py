@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.optimizer import Array, State
+from engine.arrays import Array, Indices
+from engine.optimizer import State
 
 FIRST_CHECKPOINT_SPACING = 256
 MIN_KEPT = 2
@@ -29,7 +29,7 @@ class KeptPositions:
         self.count = 1
 
     @property
-    def steps(self) -> NDArray[np.int64]:
+    def steps(self) -> Indices:
         """The kept steps, ascending."""
         return np.arange(self.count, dtype=np.int64) * self.spacing
 
@@ -39,7 +39,7 @@ class KeptPositions:
         return int(self.count * self._array[0].nbytes)
 
     def append(self, first_step: int, points: Array) -> None:
-        """Keep what falls on the spacing of the points `(steps, dims, starts)` from `first_step` on."""
+        """Keep what falls on the spacing of points `(steps, dims, starts)` from a step on."""
         kept = points[-first_step % self.spacing :: self.spacing]
         self._reserve(self.count + len(kept))
         self._array[self.count : self.count + len(kept)] = kept
@@ -52,7 +52,7 @@ class KeptPositions:
         index, rest = divmod(step, self.spacing)
         return None if rest or index >= self.count else self._array[index]
 
-    def between(self, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+    def between(self, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from `first` to `last`, both included, and their points; a view."""
         low = -(-first // self.spacing)
         high = min(last // self.spacing + 1, self.count)
@@ -71,22 +71,22 @@ class KeptPositions:
         """Forget everything after a step."""
         self.count = min(self.count, step // self.spacing + 1)
 
-    def taken(self, columns: NDArray[np.int64]) -> KeptPositions:
+    def taken(self, columns: Indices) -> KeptPositions:
         """A copy with some of the starts."""
         taken = KeptPositions(self._array[0][:, columns], self._budget)
         taken._array = self._array[: self.count][:, :, columns].copy()
         taken.spacing, taken.count = self.spacing, self.count
         return taken
 
-    def joined(self, other: KeptPositions, order: NDArray[np.int64]) -> KeptPositions:
+    def joined(self, other: KeptPositions, order: Indices) -> KeptPositions:
         """A copy with the starts of both, side by side, then put in `order`. Both reach as far."""
         while self.spacing < other.spacing:
             self.thin()
         while other.spacing < self.spacing:
             other.thin()
-        both = np.concatenate(
-            [self._array[: self.count], other._array[: other.count]], axis=2
-        )[:, :, order]
+        both = np.concatenate([self._array[: self.count], other._array[: other.count]], axis=2)[
+            :, :, order
+        ]
         joined = KeptPositions(both[0], self._budget)
         joined._array, joined.spacing, joined.count = both, self.spacing, self.count
         return joined
@@ -129,7 +129,7 @@ class Checkpoints:
         copy._states = {step: change(state) for step, state in self._states.items()}
         return copy
 
-    def joined(self, other: Checkpoints, order: NDArray[np.int64]) -> Checkpoints:
+    def joined(self, other: Checkpoints, order: Indices) -> Checkpoints:
         """A copy with the starts of both, at the steps that both have."""
         copy = object.__new__(Checkpoints)
         copy._budget, copy.spacing = self._budget, max(self.spacing, other.spacing)

@@ -1,4 +1,4 @@
-"""A program bound to a number of columns: arrays that hold their state, and the calls of each step."""
+"""A program bound to a number of columns: arrays that hold their state, calls for each step."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Array
 from engine.chance import RULE_STREAM, normals
 from engine.formula.graph import Node
 from engine.formula.ranks import Rank
 from engine.formula.tape import Buffers, Call, Tape
-from engine.problem import Array
 from engine.program import Program, Truths
 
 

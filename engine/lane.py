@@ -1,18 +1,20 @@
-"""All paths of one racer. Newly placed starts run behind until they have caught up with the rest."""
+"""All paths of one racer; newly placed starts run behind until they have caught up."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Array, Indices
 from engine.endings import NEVER
-from engine.optimizer import Array
-from engine.track import Change, Columns, Recipe, Track
+from engine.track import Change, Recipe, Track
 
 SLICE_SECONDS = 0.002
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Lane:
@@ -26,7 +28,7 @@ class Lane:
         self.main = main
         self.late = late
         self._seconds_a_step = 1e-4
-        self._reached: tuple[float, int, NDArray[np.int64]] | None = None
+        self._reached: tuple[float, int, Indices] | None = None
 
     @classmethod
     def fresh(cls, recipe: Recipe, points: Array, changes: Sequence[Change]) -> Lane:
@@ -68,15 +70,15 @@ class Lane:
         """Points `(dims, starts)`; of a path that is late or over its newest."""
         return self._gathered([t.position(min(step, t.step)) for t in self.tracks])
 
-    def end_steps(self) -> NDArray[np.int64]:
+    def end_steps(self) -> Indices:
         """The step in which each path ended, NEVER while it goes on."""
         return self._gathered([track.end_steps for track in self.tracks])
 
-    def end_status(self) -> NDArray[np.int64]:
+    def end_status(self) -> Indices:
         """Why each path ended."""
         return self._gathered([track.end_status for track in self.tracks])
 
-    def costs(self, step: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def costs(self, step: int) -> tuple[Indices, Indices]:
         """Gradient and function evaluations of each path up to a step."""
         pairs = [track.costs(step) for track in self.tracks]
         return self._gathered([p[0] for p in pairs]), self._gathered([p[1] for p in pairs])
@@ -98,7 +100,7 @@ class Lane:
         ]
         return {name: self._gathered([part[name] for part in blank]) for name in names}
 
-    def trail(self, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+    def trail(self, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps and their points `(steps, dims, starts)`; NaN where a late path has none."""
         steps, points = self.main.kept(first, last)
         if self.late is None:
@@ -108,7 +110,8 @@ class Lane:
         late_steps, late_points = self.late.kept(first, last)
         common, here, there = np.intersect1d(steps, late_steps, return_indices=True)
         if len(common):
-            whole[np.ix_(here, range(points.shape[1]), self.late.starts)] = late_points[there]
+            every = np.arange(points.shape[1])
+            whole[np.ix_(here, every, self.late.starts)] = late_points[there]
         return steps, whole
 
     def cut(self, step: int) -> None:
@@ -122,15 +125,13 @@ class Lane:
         """The first step not yet searched for paths as low as the target."""
         return self._reached[1] if self._reached is not None and self._reached[0] == target else 0
 
-    def first_reached(self, target: float) -> NDArray[np.int64]:
+    def first_reached(self, target: float) -> Indices:
         """The first step, among those searched, at which each path was as low; NEVER if none."""
         if self._reached is None or self._reached[0] != target:
             return np.full(self.starts, NEVER)
         return self._reached[2]
 
-    def note_reached(
-        self, target: float, steps: NDArray[np.int64], heights: Array, up_to: int
-    ) -> None:
+    def note_reached(self, target: float, steps: Indices, heights: Array, up_to: int) -> None:
         """Take note of further heights `(steps, starts)`; everything before `up_to` is searched."""
         low = heights <= target
         found = np.where(low.any(axis=0), steps[low.argmax(axis=0)] if len(steps) else 0, NEVER)
@@ -145,7 +146,7 @@ class Lane:
         """A lane of its own with the same past."""
         return self.moved(self.main.recipe, None, np.arange(self.starts))
 
-    def moved(self, recipe: Recipe, points: Array | None, sources: Columns) -> Lane:
+    def moved(self, recipe: Recipe, points: Array | None, sources: Indices) -> Lane:
         """The lane for other starts: new start j goes on with the path of old start sources[j].
 
         Where `sources` is -1 the path begins anew at `points[:, j]`. Paths that were late begin
@@ -166,8 +167,8 @@ class Lane:
             pieces.append(Track(recipe, points[:, names], names, self.main.changes))
         return Lane(*pieces)
 
-    def _gathered(self, parts: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
-        """Columns of the tracks put in the order of the starts."""
+    def _gathered(self, parts: Sequence[NDArray[Number]]) -> NDArray[Number]:
+        """Indices of the tracks put in the order of the starts."""
         if len(parts) == 1:
             return parts[0]
         order = np.argsort(np.concatenate([track.starts for track in self.tracks]))
@@ -188,7 +189,7 @@ class Lane:
             self._seconds_a_step = max(1e-7, (time.perf_counter() - began) / count)
 
 
-def shown_end_steps(lane: Lane) -> NDArray[np.int64]:
+def shown_end_steps(lane: Lane) -> Indices:
     """The step in which each path ended, or -1 while it goes on."""
     ends = lane.end_steps()
     return np.where(ends == NEVER, -1, ends)

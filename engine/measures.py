@@ -8,15 +8,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import Array, Indices
 from engine.endings import FLOOR_GRID, NEVER, Status, nearest_distance
-from engine.problem import Array, Problem
+from engine.problem import Problem
 
 if TYPE_CHECKING:
     from engine.race import Race
 
-__all__ = ["Costs", "Landmarks", "PathStanding", "Standing", "Status", "default_target", "standings"]
+__all__ = [
+    "Costs",
+    "Landmarks",
+    "PathStanding",
+    "Standing",
+    "Status",
+    "default_target",
+    "standings",
+]
 
 FLAT = 1e-6
 """A slope norm of at most this share of the window's median is flat."""
@@ -44,7 +52,7 @@ class Landmarks:
     @cached_property
     def median_slope(self) -> float:
         """The median norm of the slope."""
-        norms = _norms(self.problem.slopes(self._grid))
+        norms = slope_norms(self.problem.slopes(self._grid))
         finite = norms[np.isfinite(norms)]
         return float(np.median(finite)) if len(finite) else 0.0
 
@@ -60,9 +68,9 @@ class Landmarks:
 class Costs:
     """What each path has paid, `(starts,)` each."""
 
-    steps: NDArray[np.int64]
-    gradient_evaluations: NDArray[np.int64]
-    function_evaluations: NDArray[np.int64]
+    steps: Indices
+    gradient_evaluations: Indices
+    function_evaluations: Indices
 
 
 @dataclass(frozen=True)
@@ -94,11 +102,11 @@ class Standing:
     paths: tuple[PathStanding, ...]
 
 
-def standing_status(landmarks: Landmarks, points: Array, t: Array) -> NDArray[np.int64]:
+def standing_status(landmarks: Landmarks, points: Array, t: Array) -> Indices:
     """RUNNING, or MINIMUM, SADDLE or PLATEAU where the slope has become flat."""
     problem = landmarks.problem
     status = np.full(points.shape[1], int(Status.RUNNING))
-    flat = np.flatnonzero(_norms(problem.slopes(points, t)) <= FLAT * landmarks.median_slope)
+    flat = np.flatnonzero(slope_norms(problem.slopes(points, t)) <= FLAT * landmarks.median_slope)
     if len(flat) and problem.dims <= MAX_DIMS:
         curvatures = problem.curvatures(points[:, flat], t[flat])
         status[flat] = [_kind(curvatures[:, :, column]) for column in range(len(flat))]
@@ -116,9 +124,7 @@ def standings(race: Race, step: int, target: float) -> list[Standing]:
     """All racers that run, best first: reached by most, then in fewest steps, then lowest."""
     rows = [_standing(race, index, step, target) for index in _running(race)]
     rows.sort(key=_rank_key)
-    return [
-        Standing(**{**row.__dict__, "rank": place}) for place, row in enumerate(rows, start=1)
-    ]
+    return [Standing(**{**row.__dict__, "rank": place}) for place, row in enumerate(rows, start=1)]
 
 
 def _running(race: Race) -> list[int]:
@@ -149,7 +155,7 @@ def _standing(race: Race, racer: int, step: int, target: float) -> Standing:
 def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStanding, ...]:
     points = race.positions(racer, step)
     heights = race.heights(racer, step)
-    norms = _norms(race.slopes(racer, step))
+    norms = slope_norms(race.slopes(racer, step))
     distances = nearest_distance(race.problem, points)
     status = race.status(racer, step)
     reached = race.reached(racer, step, target)
@@ -188,7 +194,9 @@ def _kind(curvature: Array) -> int:
     return int(Status.SADDLE if eigenvalues[0] < -zero else Status.PLATEAU)
 
 
-def _norms(slopes: Array) -> Array:
+def slope_norms(slopes: Array) -> Array:
+    """The length of each slope `(starts,)`."""
+    """The length of each slope `(starts,)`."""
     with np.errstate(all="ignore"):
         norms: Array = np.sqrt((slopes * slopes).sum(axis=0))
     return norms

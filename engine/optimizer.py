@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.problem import Array, Problem
+from engine.arrays import Array, Indices
+from engine.problem import Problem
 
 Value = float | Array
 """A hyperparameter: a number, or an array with one number a start."""
@@ -32,12 +32,12 @@ class State:
         """Bytes of the arrays."""
         return int(self.position.nbytes + sum(array.nbytes for array in self.memory.values()))
 
-    def columns(self, chosen: NDArray[np.int64]) -> State:
+    def columns(self, chosen: Indices) -> State:
         """The state of some of the starts."""
         memory = {name: array[..., chosen] for name, array in self.memory.items()}
         return State(self.step, self.position[:, chosen], memory, self.numbers)
 
-    def with_columns(self, chosen: NDArray[np.int64], other: State) -> State:
+    def with_columns(self, chosen: Indices, other: State) -> State:
         """This state with some starts replaced by those of another."""
         position = self.position.copy()
         position[:, chosen] = other.position
@@ -46,7 +46,7 @@ class State:
             array[..., chosen] = other.memory[name]
         return State(self.step, position, memory, self.numbers)
 
-    def joined(self, other: State, order: NDArray[np.int64]) -> State:
+    def joined(self, other: State, order: Indices) -> State:
         """The starts of both, side by side, then put in `order`."""
         position = np.concatenate([self.position, other.position], axis=1)[:, order]
         memory = {
@@ -66,7 +66,7 @@ class Stepper(ABC):
     """One optimizer on its way from many starts. Knows the present only; a race keeps the past."""
 
     @abstractmethod
-    def advance(self, steps: int) -> tuple[Array, NDArray[np.int64]]:
+    def advance(self, steps: int) -> tuple[Array, Indices]:
         """Make steps. Answers the points `(steps, dims, starts)` and the costs `(steps, 2)`.
 
         Costs are gradient and function evaluations of each step, one path's.
@@ -105,7 +105,7 @@ class Optimizer(ABC):
         self,
         problem: Problem,
         points: Array,
-        starts: NDArray[np.int64],
+        starts: Indices,
         hyperparameters: Mapping[str, Value],
         seed: int,
     ) -> Stepper:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import Array
 from engine.formula.graph import Graph, Node
 from engine.minimum import Minimum
 
-Array = NDArray[np.float64]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
 
@@ -18,7 +17,7 @@ class Problem(ABC):
     """Answers for many points at once.
 
     Points and slopes are `(dims, starts)`, heights `(starts,)`, curvatures `(dims, dims, starts)`,
-    all float64. `t` is the step, one number or one a start; a problem that does not drift ignores it.
+    all float64. `t` is the step, one number or one a start; ignored where nothing drifts.
     Numbers that explode come back as inf or NaN, never as an exception.
 
     Attributes:
@@ -45,9 +44,10 @@ class Problem(ABC):
 
     def hess_diag(self, points: Array, t: float | Array = 0.0) -> Array:
         """The diagonal of the Hessian at each point, `(dims, starts)`."""
-        return np.einsum("iis->is", self.curvatures(points, t)).copy()
+        curvatures = self.curvatures(points, t)
+        return np.stack([curvatures[i, i] for i in range(self.dims)])
 
     def inline(self, graph: Graph, question: str, point: Node) -> Node | None:
-        """The answer to grad, value or hess_diag as nodes, for problems that are formulas themselves."""
+        """The answer to grad, value or hess_diag as nodes, where the problem is a formula."""
         del graph, question, point
         return None

@@ -1,4 +1,4 @@
-"""A rule on a problem, planned: which numpy calls a step takes, what it costs, which numbers it needs.
+"""A rule on a problem, planned: the calls of a step, its costs, the numbers it needs.
 
 Numbers (hyperparameters, the clock, memory that no array enters) never depend on arrays, so they
 are computed for a whole block of steps at once. Where a condition is a number, each step runs the
@@ -44,7 +44,7 @@ class Program:
         self.problem = problem
         self.rule = rule
         self.graph: Graph = rule.graph
-        self.ranks = rule.ranks({name: Rank.START for name in wide})
+        self.ranks = rule.ranks(dict.fromkeys(wide, Rank.START))
         self.number_memory = [n for n in rule.memory if self.ranks[n] is Rank.NUMBER]
         self.array_memory = [n for n in rule.memory if self.ranks[n] is not Rank.NUMBER]
         self.draws = sum(node.kind == "normal" for node in self.graph.nodes)
@@ -96,7 +96,7 @@ class Program:
         return [done[root] for root in self.rule.outcome]
 
     def _lowered(self, truths: Truths) -> list[Node]:
-        """The outcome with the problem's own formulas in the place of questions, powers expanded."""
+        """The outcome with the problem's formulas in the place of questions, powers expanded."""
         x = self.graph.symbol("x")
         done = {
             self.graph.symbol("g"): self._answer("grad", x),
@@ -126,10 +126,8 @@ class Program:
         targets = {"x": roots[0]} | {name: updates[name] for name in self.array_memory}
         targets = {name: n for name, n in targets.items() if n is not self.graph.symbol(name)}
         if explain:
-            plan = make_plan(ranks, {}, roots, reuse=False)
-        else:
-            plan = make_plan(ranks, targets)
-        return Variant(plan, *self._costs(truths))
+            return Variant(make_plan(ranks, {}, roots, reuse=False), *self._costs(truths))
+        return Variant(make_plan(ranks, targets), *self._costs(truths))
 
     def _costs(self, truths: Truths) -> tuple[int, int]:
         """Gradient and function evaluations of one step: each different question is paid once."""
@@ -172,7 +170,11 @@ class Numbers:
         return evaluate_numbers(self._closures[key], symbols, BLOCK)
 
     def symbols(
-        self, block: int, step: int, hyperparameters: Mapping[str, float], memory: Mapping[str, float]
+        self,
+        block: int,
+        step: int,
+        hyperparameters: Mapping[str, float],
+        memory: Mapping[str, float],
     ) -> tuple[dict[str, Array | float], dict[str, Array]]:
         """What each symbol holds at the steps of a block, and number memory by step.
 
@@ -190,7 +192,7 @@ class Numbers:
     def _rolled(
         self, known: Mapping[str, Array | float], offset: int, memory: Mapping[str, float]
     ) -> dict[str, Array]:
-        """Number memory at the beginning of each step of a block, from `offset` on, and at its end."""
+        """Number memory before each step of a block, from `offset` on, and at its end."""
         roots = list(self._updates.values())
         order = reachable(roots)
         steady = [node for node in order if node not in self._changing]

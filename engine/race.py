@@ -1,4 +1,4 @@
-"""A race: one problem, several racers, all starts, one clock; a function of its setup and its edits."""
+"""A race: one problem, several racers, all starts, one clock; a function of its setup."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import Array, Indices
 from engine.endings import NEVER, Endings
 from engine.lane import Lane, shown_end_steps
 from engine.measures import Costs, Landmarks, standing_status
-from engine.optimizer import Array, Value
+from engine.optimizer import Value
 from engine.problem import Problem
 from engine.setup import Edit, Setup
 from engine.takeover import Takeover, plan_takeover
@@ -115,7 +115,7 @@ class Race:
         return race
 
     def revised(self, setup: Setup) -> Race:
-        """The race of a changed setup at the same step; what the change does not touch is taken over.
+        """The race of a changed setup at the same step; what stays right is taken over.
 
         The rest lags behind until `work` or `advance` has caught up. This race must not be used any
         more. Another problem starts again at step 0.
@@ -154,11 +154,13 @@ class Race:
         """Memory and locals of the rule at the end of the step, by name, starts last."""
         return self._lanes[racer].memory(step)
 
-    def status(self, racer: int, step: int) -> NDArray[np.int64]:
+    def status(self, racer: int, step: int) -> Indices:
         """Status of each path `(starts,)`, see Status."""
         lane = self._lanes[racer]
         ended = lane.end_steps() <= step
-        status = standing_status(self._landmarks, self.positions(racer, step), self._clock(racer, step))
+        status = standing_status(
+            self._landmarks, self.positions(racer, step), self._clock(racer, step)
+        )
         return np.where(ended, lane.end_status(), status)
 
     def costs(self, racer: int, step: int) -> Costs:
@@ -167,8 +169,8 @@ class Race:
         steps = np.minimum(lane.end_steps(), step)
         return Costs(steps, *lane.costs(step))
 
-    def reached(self, racer: int, step: int, target: float) -> NDArray[np.int64]:
-        """The first kept step up to `step` at which each path was as low as `target`, else NEVER."""
+    def reached(self, racer: int, step: int, target: float) -> Indices:
+        """The first kept step up to `step` at which a path was as low as `target`, or NEVER."""
         lane = self._lanes[racer]
         known = lane.reached_up_to(target)
         newest = lane.computed(self.step)
@@ -178,18 +180,18 @@ class Race:
         first = lane.first_reached(target)
         return np.where(first <= step, first, NEVER)
 
-    def end_steps(self, racer: int) -> NDArray[np.int64]:
+    def end_steps(self, racer: int) -> Indices:
         """The step in which each path ended, or -1 while it goes on."""
         return shown_end_steps(self._lanes[racer])
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+    def trail(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
 
         In long races every 2nd, 4th, ... step is kept; `positions` is exact at any.
         """
         return self._lanes[racer].trail(first, last)
 
-    def height_curve(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+    def height_curve(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and the heights `(steps, starts)` there."""
         steps, points = self.trail(racer, first, last)
         rows, dims, count = points.shape

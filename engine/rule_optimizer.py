@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import Array, Indices
 from engine.formula.graph import Node, reachable
 from engine.formula.plan import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
 from engine.formula.tape import Buffers, Tape
 from engine.kernel import Kernel
-from engine.optimizer import Array, Optimizer, State, Stepper, Value
+from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
 from engine.program import BLOCK, Numbers, Program, Truths
 
@@ -35,7 +35,7 @@ class RuleOptimizer(Optimizer):
         self,
         problem: Problem,
         points: Array,
-        starts: NDArray[np.int64],
+        starts: Indices,
         hyperparameters: Mapping[str, Value],
         seed: int,
     ) -> RuleStepper:
@@ -51,7 +51,7 @@ class RuleStepper(Stepper):
         rule: str,
         problem: Problem,
         points: Array,
-        starts: NDArray[np.int64],
+        starts: Indices,
         hyperparameters: Mapping[str, Value],
         seed: int,
     ) -> None:
@@ -78,7 +78,8 @@ class RuleStepper(Stepper):
             once_wide = name in (self._wide or ()) and not isinstance(value, np.ndarray)
             starts = self._position.shape[1]
             self._values[name] = np.full(starts, value) if once_wide else value
-        wide = frozenset(name for name, value in self._values.items() if isinstance(value, np.ndarray))
+        arrays = (name for name, value in self._values.items() if isinstance(value, np.ndarray))
+        wide = frozenset(arrays)
         if wide != self._wide:
             self._wide = wide
             self._program = Program(Rule(self._rule, self._names), self._problem, wide)
@@ -103,7 +104,7 @@ class RuleStepper(Stepper):
         self._widen_memory()
         self._block = -1
 
-    def advance(self, steps: int) -> tuple[Array, NDArray[np.int64]]:
+    def advance(self, steps: int) -> tuple[Array, Indices]:
         """Make steps; see Stepper."""
         points = np.empty((steps, *self._position.shape))
         costs = np.empty((steps, 2), np.int64)

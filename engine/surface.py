@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.formula.function import compile_function
 from engine.formula.graph import Graph, Node, reachable
 from engine.formula.plan import Plan, make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.tape import Buffers, Tape
 from engine.minimum import Minimum
-from engine.problem import Array, Problem, Window
+from engine.problem import Problem, Window
 
 DEFAULT_WINDOW: Window = ((-5.0, 5.0), (-5.0, 5.0))
 CHUNK = 8192
@@ -49,7 +50,8 @@ class Surface(Problem):
 
     def heights(self, points: Array, t: float | Array = 0.0) -> Array:
         """The value at each point."""
-        return self._evaluate("heights", points, t)[0]
+        heights: Array = self._evaluate("heights", points, t)[0]
+        return heights
 
     def slopes(self, points: Array, t: float | Array = 0.0) -> Array:
         """The gradient at each point."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import Array, Indices
 from engine.endings import NEVER
-from engine.optimizer import Array
 from engine.setup import Edit, RacerSetup, Setup
-from engine.track import Columns
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Takeover:
     """
 
     racer: int
-    sources: Columns
+    sources: Indices
     until: int
 
 
@@ -36,20 +35,21 @@ def plan_takeover(
     fixed = _sources(old_points, new_points, fixed=True)
     plans: list[Takeover | None] = []
     for index, racer in enumerate(new.racers):
-        order = sorted(range(len(old.racers)), key=lambda other, index=index: (other != index, other))
-        plan = None
-        for other in order:
+        others = [other for other in range(len(old.racers)) if other != index]
+        if index < len(old.racers):
+            others.insert(0, index)
+        plans.append(None)
+        for other in others:
             sources = fixed if chancy[other] else steady
             if _same_recipe(old.racers[other], racer, sources):
                 until = _first_difference(_edits(old, other), _edits(new, index))
                 if _edits_fit(old, other, sources):
-                    plan = Takeover(other, sources, until)
+                    plans[-1] = Takeover(other, sources, until)
                 break
-        plans.append(plan)
     return plans
 
 
-def _sources(old: Array, new: Array, fixed: bool) -> Columns:
+def _sources(old: Array, new: Array, fixed: bool) -> Indices:
     """For each new start the old one at the same point, or -1; `fixed` keeps indices in place."""
     places: dict[bytes, list[int]] = {}
     for index in range(old.shape[1]):
@@ -64,7 +64,7 @@ def _sources(old: Array, new: Array, fixed: bool) -> Columns:
     return sources
 
 
-def _same_recipe(old: RacerSetup, new: RacerSetup, sources: Columns) -> bool:
+def _same_recipe(old: RacerSetup, new: RacerSetup, sources: Indices) -> bool:
     if (old.optimizer, old.rule) != (new.optimizer, new.rule):
         return False
     names = old.hyperparameters.keys() | new.hyperparameters.keys()
@@ -74,7 +74,7 @@ def _same_recipe(old: RacerSetup, new: RacerSetup, sources: Columns) -> bool:
     )
 
 
-def _same_value(old: object, new: object, sources: Columns) -> bool:
+def _same_value(old: object, new: object, sources: Indices) -> bool:
     if isinstance(old, tuple) and isinstance(new, tuple):
         kept = [(j, int(i)) for j, i in enumerate(sources) if i >= 0]
         return all(new[j] == old[i] for j, i in kept)
@@ -86,20 +86,17 @@ def _edits(setup: Setup, racer: int) -> list[Edit]:
     return sorted(mine, key=lambda edit: edit.step)
 
 
-def _edits_fit(setup: Setup, racer: int, sources: Columns) -> bool:
+def _edits_fit(setup: Setup, racer: int, sources: Indices) -> bool:
     """Edits with one number a start only fit when no start has moved to another index."""
-    wide = any(isinstance(v, tuple) for e in _edits(setup, racer) for v in e.hyperparameters.values())
+    edits = _edits(setup, racer)
+    wide = any(isinstance(v, tuple) for edit in edits for v in edit.hyperparameters.values())
     return not wide or bool(np.array_equal(sources, np.arange(len(sources))))
 
 
 def _first_difference(old: Sequence[Edit], new: Sequence[Edit]) -> int:
     """The step after which two lists of edits make a difference."""
     for one, other in zip(old, new, strict=False):
-        if (one.step, _plain(one.hyperparameters)) != (other.step, _plain(other.hyperparameters)):
+        if (one.step, one.hyperparameters) != (other.step, other.hyperparameters):
             return min(one.step, other.step)
     rest = [*old[len(new) :], *new[len(old) :]]
     return rest[0].step if rest else int(NEVER)
-
-
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    return dict(values)

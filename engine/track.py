@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import Array, Indices
 from engine.endings import NEVER, Endings, Status
 from engine.history import Checkpoints, KeptPositions
-from engine.optimizer import Array, Optimizer, State, Stepper, Value
+from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
 
 MAX_BLOCK = 256
 BLOCK_BYTES = 8_000_000
 CHECKPOINT_SHARE = 0.25
-Columns = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Track:
     """
 
     def __init__(
-        self, recipe: Recipe, points: Array, starts: Columns, changes: Iterable[Change] = ()
+        self, recipe: Recipe, points: Array, starts: Indices, changes: Iterable[Change] = ()
     ) -> None:
         """Stand at `points` `(dims, starts)`, before the first step."""
         self.recipe = recipe
@@ -91,16 +90,16 @@ class Track:
             return kept.copy()
         for first, points in (self._recent, self._replayed):
             if first <= step < first + len(points):
-                return points[step - first].copy()
+                return np.array(points[step - first])
         self._replayed = self._replay(step)
         first, points = self._replayed
-        return points[step - first].copy()
+        return np.array(points[step - first])
 
-    def kept(self, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+    def kept(self, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last and their points `(steps, dims, starts)`; a view."""
         return self._kept.between(first, min(last, self.step))
 
-    def costs(self, step: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def costs(self, step: int) -> tuple[Indices, Indices]:
         """Gradient and function evaluations of each path up to a step."""
         rows = np.minimum(min(step, self.step), self.end_steps)
         return self._costs[rows, 0], self._costs[rows, 1]
@@ -129,7 +128,7 @@ class Track:
         self._checkpoints.cut(step)
         self._resume(state, final)
 
-    def taken(self, recipe: Recipe, columns: Columns, starts: Columns) -> Track:
+    def taken(self, recipe: Recipe, columns: Indices, starts: Indices) -> Track:
         """A track of its own with some of the paths, whose starts are now called `starts`."""
         track = object.__new__(Track)
         track.recipe = recipe
@@ -180,7 +179,7 @@ class Track:
         if self.step % self._checkpoints.spacing == 0:
             self._checkpoints.offer(self._stepper.state())
 
-    def _add_costs(self, costs: NDArray[np.int64]) -> None:
+    def _add_costs(self, costs: Indices) -> None:
         """Extend the running totals by some steps' costs; room doubles when it runs out."""
         needed = self.step + 1 + len(costs)
         if needed > len(self._costs):
@@ -209,8 +208,8 @@ class Track:
         if len(held):
             points[:, :, held] = self._final[:, held]
 
-    def _park(self, columns: Columns) -> None:
-        """Bring paths that are gone to a quiet place, so that their numbers do not explode again."""
+    def _park(self, columns: Indices) -> None:
+        """Bring paths that are gone to a quiet place, where their numbers do not explode again."""
         if len(columns) and not self.over:
             state = self._stepper.state()
             quiet = state.columns(columns).at_rest(self.recipe.endings.centre)

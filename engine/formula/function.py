@@ -44,7 +44,9 @@ class Function:
         builder = Builder(self.graph, [*given, *assigned], in_rule=False)
         for statement in statements[:-1]:
             if statement.kind != "assign":
-                code = "formula_init_in_function" if statement.kind == "init" else "formula_not_last"
+                code = (
+                    "formula_init_in_function" if statement.kind == "init" else "formula_not_last"
+                )
                 raise FormulaError(code, statement.line, statement.column)
             if statement.name in given:
                 raise FormulaError(
@@ -72,9 +74,10 @@ class Function:
         return hessian(self.graph, self.height, self.coordinates)
 
     def bind(self, parameters: Mapping[str, float]) -> None:
-        """Put numbers in the place of the declared parameters, once, before derivatives are asked."""
+        """Put numbers in the place of declared parameters, before derivatives are asked."""
         replacements = {
-            self.graph.symbol(name): self.graph.constant(value) for name, value in parameters.items()
+            self.graph.symbol(name): self.graph.constant(value)
+            for name, value in parameters.items()
         }
         (self.height,) = self.graph.substitute([self.height], replacements)
 

@@ -1,4 +1,4 @@
-"""Hash-consed expression graph: equal sub-expressions are one node, and simple algebra is done at once.
+"""Hash-consed expression graph: equal sub-expressions are one node, simplified when made.
 
 Nodes are numbered in the order of their making, so arguments always have smaller numbers than the
 nodes that use them; every walk is a loop over these numbers.
@@ -7,7 +7,7 @@ nodes that use them; every walk is a loop over these numbers.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -17,7 +17,8 @@ MAX_LITERAL_POWER = 64
 
 UFUNCS: dict[str, np.ufunc] = {
     "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide,
-    "power": np.power, "negative": np.negative, "abs": np.absolute, "sign": np.sign, "sqrt": np.sqrt,
+    "power": np.power, "negative": np.negative, "abs": np.absolute, "sign": np.sign,
+    "sqrt": np.sqrt,
     "exp": np.exp, "log": np.log, "sin": np.sin, "cos": np.cos, "tan": np.tan, "sinh": np.sinh,
     "cosh": np.cosh, "tanh": np.tanh, "arcsin": np.arcsin, "arccos": np.arccos, "arctan": np.arctan,
     "floor": np.floor, "mod": np.mod, "min": np.minimum, "max": np.maximum, "less": np.less,
@@ -46,7 +47,9 @@ class Node:
 
     def __repr__(self) -> str:
         inner = self.name or ("" if self.kind != "constant" else repr(self.value))
-        return f"{self.kind}{self.number}({inner}{', '.join(f'#{a.number}' for a in self.arguments)})"
+        return (
+            f"{self.kind}{self.number}({inner}{', '.join(f'#{a.number}' for a in self.arguments)})"
+        )
 
 
 class Graph:
@@ -242,13 +245,13 @@ def _power(graph: Graph, base: Node, exponent: Node) -> Node | None:
     return None
 
 
-def _where(graph: Graph, condition: Node, chosen: Node, other: Node) -> Node | None:
+def _where(_: Graph, condition: Node, chosen: Node, other: Node) -> Node | None:
     if condition.is_constant:
         return chosen if condition.value != 0.0 else other
     return chosen if chosen is other else None
 
 
-_SIMPLIFY = {
+_SIMPLIFY: dict[str, Callable[..., Node | None]] = {
     "add": _add, "subtract": _subtract, "multiply": _multiply, "divide": _divide,
     "negative": _negative, "power": _power, "where": _where,
 }  # fmt: skip

@@ -17,7 +17,7 @@ END = 1 << 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value lives. kind: "given" (by name), "number" (a scalar node), "temporary", "row"."""
+    """Where a value lives. kind: "given" (by name), "number" (a scalar), "temporary", "row"."""
 
     kind: str
     name: str = ""
@@ -131,7 +131,7 @@ class _Planner:
         return last
 
     def _overwritable(self) -> dict[Node, str]:
-        """Results that may be computed into their target array: nobody reads its old content later."""
+        """Results that may be computed into their target: nobody reads its old content later."""
         chosen: dict[Node, str] = {}
         if not self._reuse:
             return chosen
@@ -146,7 +146,11 @@ class _Planner:
 
     def _target_rank(self, name: str) -> Rank:
         return next(
-            (rank for node, rank in self._ranks.items() if node.kind == "symbol" and node.name == name),
+            (
+                rank
+                for node, rank in self._ranks.items()
+                if node.kind == "symbol" and node.name == name
+            ),
             self._ranks[self._targets[name]],
         )
 
@@ -172,9 +176,7 @@ class _Planner:
             return owner is node.arguments[2] and owner not in node.arguments[:2]
         return node.kind in UFUNCS
 
-    def _stack(
-        self, position: int, node: Node, arguments: tuple[Place, ...]
-    ) -> list[Instruction]:
+    def _stack(self, position: int, node: Node, arguments: tuple[Place, ...]) -> list[Instruction]:
         """Copy the components that could not be computed in place."""
         place = self._allocate(node)
         copies = []
@@ -188,7 +190,9 @@ class _Planner:
 
     def _dying(self, position: int, node: Node) -> list[Node]:
         owners = dict.fromkeys(self._owner(argument) for argument in node.arguments)
-        return [o for o in owners if self._last_use.get(o) == position and o is not self._owner(node)]
+        return [
+            o for o in owners if self._last_use.get(o) == position and o is not self._owner(node)
+        ]
 
     def _given(self, name: str) -> Place:
         return Place("given", name, rank=self._target_rank(name))
@@ -230,7 +234,7 @@ class _Planner:
     def _detached(
         self, copies: tuple[tuple[Place, Place], ...], instructions: list[Instruction]
     ) -> tuple[tuple[Place, Place], ...]:
-        """Final copies whose source is overwritten by another copy get a copy of the source first."""
+        """Sources of final copies that another copy overwrites are saved first."""
         overwritten = {target for target, _ in copies}
         detached = []
         for target, source in copies:

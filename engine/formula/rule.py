@@ -16,7 +16,13 @@ from engine.formula.syntax import Statement, read
 from engine.formula.vocabulary import QUESTIONS
 
 GIVEN = ("x", "g", "f", "t")
-GIVEN_RANKS = {"x": Rank.POINT, "g": Rank.POINT, "f": Rank.START, "t": Rank.NUMBER, "dims": Rank.NUMBER}
+GIVEN_RANKS = {
+    "x": Rank.POINT,
+    "g": Rank.POINT,
+    "f": Rank.START,
+    "t": Rank.NUMBER,
+    "dims": Rank.NUMBER,
+}
 
 
 class Rule:
@@ -64,7 +70,7 @@ class Rule:
     def ranks(self, hyperparameters: Mapping[str, Rank] | None = None) -> dict[str, Rank]:
         """The rank of every symbol, memory taking the widest that is ever assigned to it."""
         ranks = dict(GIVEN_RANKS)
-        ranks |= {name: Rank.NUMBER for name in (*self.hyperparameters, *self.memory)}
+        ranks |= dict.fromkeys((*self.hyperparameters, *self.memory), Rank.NUMBER)
         ranks |= dict(hyperparameters or {})
         nodes = reachable([*self.initial.values(), *self.updates.values()])
         changed = True
@@ -73,7 +79,7 @@ class Rule:
             changed = False
             for name in self.memory:
                 widest = max(
-                    (of[n] for n in (self.initial.get(name), self.updates[name]) if n is not None)
+                    of[n] for n in (self.initial.get(name), self.updates[name]) if n is not None
                 )
                 changed = changed or widest > ranks[name]
                 ranks[name] = max(ranks[name], widest)

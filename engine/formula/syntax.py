@@ -23,7 +23,7 @@ MAX_CHARACTERS = 4096
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One operation of an expression; `arguments` are positions of earlier terms of the same list."""
+    """One operation of an expression; `arguments` are positions of earlier terms."""
 
     kind: str
     arguments: tuple[int, ...]
@@ -179,7 +179,12 @@ class _Flattener:
         wanted = ARGUMENT_COUNTS[name]
         if count != wanted:
             raise FormulaError(
-                "formula_argument_count", self._line, self._column(node), name=name, wanted=wanted, found=count
+                "formula_argument_count",
+                self._line,
+                self._column(node),
+                name=name,
+                wanted=wanted,
+                found=count,
             )
 
     def _column(self, node: ast.expr) -> int:

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Array
 from engine.formula.graph import UFUNCS, Node
 from engine.formula.plan import Instruction, Place, Plan
 from engine.formula.ranks import Rank
 
-Array = NDArray[np.float64]
 Call = tuple[Callable[..., object], tuple[Any, ...]]
 Ask = Callable[[Node, Sequence[NDArray[Any]], Array], list[Call]]
 
@@ -88,7 +88,7 @@ class Tape:
         if node.kind in UFUNCS:
             return [_call(UFUNCS[node.kind], arguments, out)]
         if node.kind == "where":
-            return _select(*arguments, out)
+            return _select(arguments, out)
         if node.kind in ("stack", "copy"):
             return [(np.copyto, (out, arguments[0]))]
         if node.kind == "sum":
@@ -98,7 +98,7 @@ class Tape:
         return self._ask(node, arguments, out)
 
     def _power(self, arguments: list[NDArray[Any]], out: Array) -> list[Call]:
-        """Numbers are spread first: numpy takes shortcuts for a lone exponent, which changes bits."""
+        """Numbers are spread first: numpy's shortcuts for a lone exponent change bits."""
         calls: list[Call] = []
         operands = []
         for argument in arguments:
@@ -131,7 +131,8 @@ def _call(ufunc: np.ufunc, arguments: Sequence[NDArray[Any]], out: Array) -> Cal
     return ufunc, (*arguments, out)
 
 
-def _select(condition: NDArray[Any], chosen: Array, other: Array, out: Array) -> list[Call]:
+def _select(arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
+    condition, chosen, other = arguments
     calls: list[Call] = [] if other is out else [(np.copyto, (out, other))]
     return [*calls, (np.copyto, (out, chosen, "same_kind", condition))]
 

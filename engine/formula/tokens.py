@@ -39,7 +39,9 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<operator>\*\*|<=|>=|==|!=|[-+*/^<>=(),])"
 )
-_PREFIXED_NUMBER = re.compile(r"0[xXbBoO][0-9A-Fa-f_]+|[0-9][0-9_]*_[0-9_]*|[0-9.]+[jJ]\b|0[0-9]+(?![.0-9eE])")
+_PREFIXED_NUMBER = re.compile(
+    r"0[xXbBoO][0-9A-Fa-f_]+|[0-9][0-9_]*_[0-9_]*|[0-9.]+[jJ]\b|0[0-9]+(?![.0-9eE])"
+)
 _REPLACEMENTS = {
     "−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "²": "**2", "³": "**3", "π": "pi",
     "√": "sqrt(...)", "|": "abs(...)", "[": "(", "]": ")", "{": "(", "}": ")", "%": "mod(a, b)",
@@ -68,7 +70,9 @@ def _unknown_character(character: str, line: int, column: int) -> FormulaError:
     shown = character if character.isprintable() else f"U+{ord(character):04X}"
     if character in _REPLACEMENTS:
         wanted = _REPLACEMENTS[character]
-        return FormulaError("formula_character_instead", line, column, character=shown, instead=wanted)
+        return FormulaError(
+            "formula_character_instead", line, column, character=shown, instead=wanted
+        )
     return FormulaError("formula_unknown_character", line, column, character=shown)
 
 
@@ -109,7 +113,12 @@ class _Order:
                 raise self._error("formula_nested_too_deep", token)
         elif token.text == "(":
             self._enter(token)
-        elif token.text == ")" and previous is not None and previous.text == "(" and len(self._open) > 0:
+        elif (
+            token.text == ")"
+            and previous is not None
+            and previous.text == "("
+            and len(self._open) > 0
+        ):
             self._leave_empty(token)
         elif token.kind == KINDS.operator:
             raise self._error("formula_missing_value_before", token, text=token.text)

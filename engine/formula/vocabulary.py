@@ -1,8 +1,9 @@
-"""The words of the language: functions with their number of arguments, operators, reserved names."""
+"""The words of the language: functions and their arguments, operators, reserved names."""
 
 from __future__ import annotations
 
 import ast
+import keyword
 
 ELEMENTWISE = {
     "abs": 1, "sign": 1, "sqrt": 1, "exp": 1, "log": 1, "sin": 1, "cos": 1, "tan": 1,
@@ -16,10 +17,7 @@ ARGUMENT_COUNTS = {**ELEMENTWISE, **REDUCTIONS, **QUESTIONS, "normal": 0}
 CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045}
 RESERVED = frozenset(ARGUMENT_COUNTS) | frozenset(CONSTANTS) | {"init", "t"}
 
-KEYWORDS = frozenset(
-    "False None True and as assert async await break class continue def del elif else except finally "
-    "for from global if import in is lambda nonlocal not or pass raise return try while with yield".split()
-)
+KEYWORDS = frozenset(keyword.kwlist)
 
 BINARY: dict[type[ast.operator], str] = {
     ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide", ast.Pow: "power",
