@@ -46,9 +46,7 @@ class FormulaField(QPlainTextEdit):
         cursor = QTextCursor(block)
         last = max(block.length() - 1, 0)
         cursor.setPosition(block.position() + min(max(column - 1, 0), max(last - 1, 0)))
-        cursor.movePosition(
-            QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
         if not cursor.hasSelection():
             cursor.movePosition(
                 QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
@@ -58,7 +56,7 @@ class FormulaField(QPlainTextEdit):
         underlined.setUnderlineColor(color)
         underlined.setForeground(color)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = cursor, underlined  # type: ignore[attr-defined]
+        selection.cursor, selection.format = cursor, underlined
         self.setExtraSelections([selection])
 
     def clear_mark(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 _SIDE = 24
 _BOX = 12.0
@@ -19,9 +19,16 @@ _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "reset": (((0.02, 0.1), (0.1, 0.42), (0.42, 0.34)),),
 }
 
+_DOTS: dict[str, tuple[tuple[float, float], ...]] = {
+    "more": ((0.1, 0.5), (0.5, 0.5), (0.9, 0.5)),
+    "grid": tuple((across, down) for down in (0.1, 0.5, 0.9) for across in (0.1, 0.5, 0.9)),
+    "random": ((0.05, 0.2), (0.5, 0.05), (0.9, 0.35), (0.35, 0.5), (0.1, 0.85), (0.75, 0.9)),
+}
+_DOT_RADIUS = 0.7
+
 
 class GlyphButton(QToolButton):
-    """A tool button of fixed size: `folded`, `unfolded`, `remove`, `add`, `reset`, `more`, `solo`."""
+    """A tool button of fixed size that shows one of the drawings below."""
 
     def __init__(self, glyph: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,20 +63,20 @@ class GlyphButton(QToolButton):
         painter.end()
 
     def _color(self) -> QColor:
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        if self.isChecked():
-            return self.palette().color(group, QPalette.ColorRole.Highlight)
+        """From the application's palette: a style sheet changes the one of the widget."""
+        palette = QApplication.palette()
+        if not self.isEnabled():
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
         lively = self.underMouse() or self.hasFocus()
         role = QPalette.ColorRole.WindowText if lively else QPalette.ColorRole.PlaceholderText
-        return self.palette().color(group, role)
+        return palette.color(role)
 
 
 def _glyph_path(glyph: str, box: QRectF) -> QPainterPath:
     path = QPainterPath()
-    if glyph == "more":
-        for share in (0.1, 0.5, 0.9):
-            path.addEllipse(_inside(box, share, 0.5), 0.7, 0.7)
-    elif glyph == "solo":
+    for point in _DOTS.get(glyph, ()):
+        path.addEllipse(_inside(box, *point), _DOT_RADIUS, _DOT_RADIUS)
+    if glyph == "solo":
         path.addEllipse(box.center(), 5.2, 5.2)
         path.addEllipse(box.center(), 1.6, 1.6)
     elif glyph == "reset":

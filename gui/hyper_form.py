@@ -175,10 +175,11 @@ def tool_tip_of(hyperparameter: Hyperparameter) -> str:
         else translate("HyperForm", "Slider from {low} to {high}.")
     )
     default = translate("HyperForm", "By default {default}.")
-    return "<b>{symbol}</b> &nbsp;{name}<br>{meaning}<br>{range} {default}".format(
-        symbol=escape(hyperparameter.symbol),
-        name=escape(hyperparameter.name),
-        meaning=escape(hyperparameter.meaning),
-        range=scale.format(low=exact_text(hyperparameter.low), high=exact_text(hyperparameter.high)),
-        default=default.format(default=exact_text(hyperparameter.default)),
+    low, high = exact_text(hyperparameter.low), exact_text(hyperparameter.high)
+    lines = (
+        f"<b>{escape(hyperparameter.symbol)}</b> &nbsp;{escape(hyperparameter.name)}",
+        escape(hyperparameter.meaning),
+        scale.format(low=low, high=high),
+        default.format(default=exact_text(hyperparameter.default)),
     )
+    return "<br>".join(line for line in lines if line)

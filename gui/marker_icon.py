@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 
 _PIXEL_RATIO = 3.0
 _SHARE_OF_SIDE = 0.72

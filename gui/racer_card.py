@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -112,23 +112,33 @@ class RacerCard(QFrame):
         self._session.select_racer(self.racer)
         super().mousePressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever works with one of the card's fields has selected the racer."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._session.select_racer(self.racer)
+        return super().eventFilter(watched, event)
+
     def _lay_out(self) -> None:
         self.setProperty("racer_card", True)
         self.marker.setAutoRaise(True)
         self.marker.setIconSize(QSize(_MARKER_SIDE, _MARKER_SIDE))
         header = QHBoxLayout()
         header.setSpacing(2)
-        for widget in (self.fold, self.marker):
-            header.addWidget(widget)
+        header.addWidget(self.fold)
+        header.addWidget(self.marker)
         header.addWidget(self.name, 1)
-        for widget in (self.enabled, self.solo, self.more):
-            header.addWidget(widget)
+        header.addWidget(self.enabled)
+        header.addWidget(self.solo)
+        header.addWidget(self.more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(2)
         layout.addLayout(header)
         layout.addWidget(self.main_form)
         layout.addWidget(self.form)
+        keeps_place = self.fold.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self.fold.setSizePolicy(keeps_place)
         self.fold.setVisible(bool(self.form.rows))
         self.set_unfolded(False)
 
@@ -162,6 +172,8 @@ class RacerCard(QFrame):
         self.solo.clicked.connect(self._run_alone)
         self.main_form.value_changed.connect(self._change)
         self.form.value_changed.connect(self._change)
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
 
     def _toggle_fold(self) -> None:
         self.set_unfolded(not self.is_unfolded())

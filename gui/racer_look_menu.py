@@ -40,9 +40,8 @@ class RacerLookMenu(QMenu):
         self._add(self.tr("Colour of its place"), QIcon(), self._setter(color=None))
         self.addSeparator()
         for marker in MARKERS:
-            action = self._add(
-                self._marker_name(marker), marker_icon(marker, look.color), self._setter(marker=marker)
-            )
+            icon = marker_icon(marker, look.color)
+            action = self._add(self._marker_name(marker), icon, self._setter(marker=marker))
             action.setCheckable(True)
             action.setChecked(marker == look.marker)
 

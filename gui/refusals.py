@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from engine.messages import SlalomError
 from gui.session import Session
+from gui.texts import sentence
 
 
 def accepted(session: Session, change: Callable[[], object]) -> bool:
@@ -13,6 +14,6 @@ def accepted(session: Session, change: Callable[[], object]) -> bool:
     try:
         change()
     except SlalomError as error:
-        session.said.emit(str(error))
+        session.said.emit(sentence(error))
         return False
     return True

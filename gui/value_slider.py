@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 _POSITIONS = 1000
 _DIGITS = 3
@@ -98,7 +98,7 @@ class ValueSlider(QSlider):
         )
         painter = QPainter(self)
         tick = QRect(across, self.height() - _TICK_HEIGHT, width, _TICK_HEIGHT)
-        painter.fillRect(tick, self.palette().color(role))
+        painter.fillRect(tick, QApplication.palette().color(role))
         painter.end()
 
     def _tell(self, position: int) -> None:

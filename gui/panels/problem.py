@@ -17,8 +17,10 @@ from gui.formula_text import TypedFormula, formula_text, read_formula, says_the_
 from gui.function_combo import FunctionCombo
 from gui.hyper_form import HyperForm
 from gui.number_field import NumberField
+from gui.panel_title import PADDING, PanelTitle
 from gui.refusals import accepted
 from gui.session import Session
+from gui.texts import sentence
 from gui.theme import ThemeSource
 from gui.window_form import Window, WindowForm
 
@@ -138,7 +140,7 @@ class ProblemBar(QWidget):
             return
         self.complaint.setText(
             self.tr("Line {line}, column {column}: {sentence}").format(
-                line=error.line, column=error.column, sentence=error
+                line=error.line, column=error.column, sentence=sentence(error)
             )
         )
         self.formula.mark(error.line, error.column, QColor(self._theme_source.current.bad))
@@ -153,13 +155,14 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         del theme_source  # the application's palette and style sheet say all
         self._session = session
-        self.title = QLabel(self.tr("Problem"))
+        self.title = PanelTitle(self.tr("Problem"))
         self.meaning = QLabel()
         self.form = HyperForm(())
         self._shown: tuple[str | None, list[str]] | None = None
         self.window_form = WindowForm()
         self.seed = NumberField(0.0, _LARGEST_SEED, integer=True)
         self.complaint = QLabel()
+        self._layout = QVBoxLayout(self)
         self._lay_out()
         self._describe()
         self._show()
@@ -168,7 +171,8 @@ class ProblemPanel(QWidget):
         self.seed.value_entered.connect(self._set_seed)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._layout
+        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         layout.setSpacing(8)
         seed = QGridLayout()
         label = QLabel(self.tr("Seed"))
@@ -184,7 +188,6 @@ class ProblemPanel(QWidget):
 
     def _describe(self) -> None:
         self.setObjectName("problem_panel")
-        self.title.setProperty("title", True)
         self.meaning.setObjectName("meaning")
         self.meaning.setProperty("muted", True)
         self.meaning.setWordWrap(True)
@@ -227,7 +230,7 @@ class ProblemPanel(QWidget):
         form.setObjectName("parameters")
         form.value_changed.connect(self._set_parameter)
         form.setVisible(bool(form.rows))
-        self.layout().replaceWidget(self.form, form)
+        self._layout.replaceWidget(self.form, form)
         self.form.hide()
         self.form.deleteLater()
         self.form = form

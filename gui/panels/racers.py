@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.catalog import optimizers
 from engine.setup import Setup
 from gui.catalog_chooser import CatalogChooser, Choice
+from gui.panel_title import PADDING, PanelTitle
 from gui.racer_card import RacerCard, kind_of
 from gui.refusals import accepted
 from gui.session import Session
@@ -38,10 +37,11 @@ class RacersPanel(QWidget):
         self._session = session
         self._theme_source = theme_source
         self.cards: list[RacerCard] = []
-        self.title = QLabel(self.tr("Racers"))
+        self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
         self.add = QPushButton(self.tr("+  Add a racer"))
         self.chooser = CatalogChooser(_choices(), self)
+        self.scroll_area = QScrollArea()
         self._list = QVBoxLayout()
         self._lay_out()
         self._describe()
@@ -57,20 +57,19 @@ class RacersPanel(QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
         self._list.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inside)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(inside)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         layout.addLayout(header)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.scroll_area, 1)
         layout.addWidget(self.add)
 
     def _describe(self) -> None:
         self.setObjectName("racers_panel")
-        self.title.setProperty("title", True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.suggest.setObjectName("use_suggested_rates")
         self.suggest.setProperty("quiet", True)
         self.suggest.setAccessibleName(self.tr("Use suggested rates"))
@@ -90,7 +89,6 @@ class RacersPanel(QWidget):
         self.suggest.clicked.connect(self._use_suggestions)
         self.add.clicked.connect(self._open_chooser)
         self.chooser.chosen.connect(self._add_racer)
-        QApplication.instance().focusChanged.connect(self._select_focused)
 
     def _follow(self, old: Setup, new: Setup) -> None:
         del old
@@ -100,7 +98,7 @@ class RacersPanel(QWidget):
             self._replace_cards(shown, wanted)
         self._refresh()
 
-    def _replace_cards(self, shown: list[object], wanted: list[object]) -> None:
+    def _replace_cards(self, shown: Sequence[object], wanted: Sequence[object]) -> None:
         """Cards at both ends stay; those between are made anew."""
         head = _same_at_head(shown, wanted)
         tail = min(_same_at_head(shown[::-1], wanted[::-1]), min(len(shown), len(wanted)) - head)
@@ -137,11 +135,6 @@ class RacersPanel(QWidget):
                 highlighted=card.racer == session.highlighted_racer,
             )
 
-    def _select_focused(self, _old: QWidget | None, focused: QWidget | None) -> None:
-        for card in self.cards:
-            if focused is not None and card.isAncestorOf(focused):
-                self._session.select_racer(card.racer)
-
     def _use_suggestions(self) -> None:
         session = self._session
         setup = session.setup
@@ -154,7 +147,7 @@ class RacersPanel(QWidget):
     def _add_racer(self, identifier: str) -> None:
         if accepted(self._session, lambda: self._session.add_racer(identifier)):
             self._session.select_racer(len(self.cards) - 1)
-            self.scroll.ensureWidgetVisible(self.cards[-1])
+            self.scroll_area.ensureWidgetVisible(self.cards[-1])
 
 
 def _choices() -> list[Choice]:
