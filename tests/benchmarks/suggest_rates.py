@@ -6,7 +6,7 @@ It prints the `[rates]` table of each function, or writes it into the function's
 suggested if, from random starts in the function's view and within 500 steps,
 
 - at most 1 path in 20 diverges,
-- the median path gets at least 5 % of the view's diagonal away from its start, 9 in 10 get 1 %,
+- the median path gets at least 2 % of the view's diagonal away from its start, 9 in 10 get 1 %,
 - the longest step that a path takes inside the view is at most 3 % of the diagonal, in the median,
   so that a person can follow it.
 
@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.catalog import FunctionEntry, OptimizerEntry, functions, optimizers
+from engine.optimizer import Value
 from engine.rule_optimizer import RuleOptimizer
 from engine.surface import Surface
 
@@ -38,7 +39,7 @@ MANTISSAS = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
 FAR_AWAY = 1e6  # window widths: there a race calls a path diverged or escaped
 RESOLUTION = 1e-6  # of the range of heights in the view: lower counts as arrived
 MOST_DIVERGED = 0.05
-LEAST_MOVED = 0.05
+LEAST_MOVED = 0.02
 LEAST_MOVED_BY_NEARLY_ALL = 0.01
 LONGEST_STEP = 0.03
 
@@ -104,8 +105,8 @@ def candidates(entry: OptimizerEntry) -> list[float]:
 def paths(ground: Ground, entry: OptimizerEntry, rates: list[float]) -> Array:
     """Positions `(steps + 1, dims, rates, starts)`: all rates run as starts of one race."""
     points = np.tile(ground.starts, len(rates))
-    values = {declared.name: declared.default for declared in entry.hyperparameters}
-    swept = {**values, "learning_rate": np.repeat(rates, STARTS)}
+    values: dict[str, Value] = {one.name: one.default for one in entry.hyperparameters}
+    swept = values | {"learning_rate": np.repeat(rates, STARTS)}
     index = np.arange(points.shape[1])
     stepper = RuleOptimizer(entry.rule, values).stepper(
         ground.surface, points, index, swept, seed=0

@@ -11,6 +11,7 @@ from engine.measures import Status
 from engine.race import Race
 from engine.setup import RandomStarts
 
+USUAL = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CLICKS = 1_000
 STEPS = 500
 VISIBLE = 0.01  # of the view's diagonal: some ten pixels on the map
@@ -31,8 +32,8 @@ def test_the_first_race_has_six_optimizers_at_suggested_rates_from_suggested_sta
     assert setup.problem.function == "beale"
     assert setup.starts == beale.starts
     racers = {racer.optimizer: racer.hyperparameters["learning_rate"] for racer in setup.racers}
-    assert list(racers) == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
-    assert all(beale.rates[identifier] == rate for identifier, rate in racers.items())
+    assert tuple(racers) == USUAL
+    assert racers == {identifier: beale.rates[identifier] for identifier in USUAL}
 
 
 def test_of_a_thousand_clicks_at_most_one_path_in_ten_diverges(race: Race) -> None:

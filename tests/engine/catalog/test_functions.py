@@ -25,7 +25,8 @@ def surface_of(entry: FunctionEntry) -> Surface:
 
 def random_points(window: Window, count: int, seed: int = 0) -> Array:
     lows, highs = np.array(window).T[:, :, np.newaxis]
-    return lows + (highs - lows) * np.random.default_rng(seed).random((2, count))
+    points: Array = lows + (highs - lows) * np.random.default_rng(seed).random((2, count))
+    return points
 
 
 def lowest_height(surface: Surface, window: Window) -> float:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 import pytest
 
-from engine.catalog import OptimizerEntry, functions, optimizers
+from engine.catalog import FunctionEntry, OptimizerEntry, functions, optimizers
 from engine.formula.rule import Rule
 
 EXPECTED = """
@@ -36,11 +37,12 @@ def test_every_rule_of_the_language_is_in_the_catalog() -> None:
     assert expected <= set(optimizers())
 
 
-@pytest.mark.parametrize(
-    "entry", [*optimizers().values(), *functions().values()], ids=lambda e: e.name
-)
-def test_the_file_is_named_after_the_entry(entry: OptimizerEntry) -> None:
-    assert entry.identifier == identifier_of(entry.name)
+@pytest.mark.parametrize("catalog", [optimizers(), functions()], ids=["optimizers", "functions"])
+def test_files_are_named_after_their_entries(
+    catalog: Mapping[str, OptimizerEntry | FunctionEntry],
+) -> None:
+    for identifier, entry in catalog.items():
+        assert identifier == identifier_of(entry.name)
 
 
 @pytest.mark.parametrize("identifier", optimizers())
