@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -27,5 +28,5 @@ class Card(QFrame):
         self.setVisible(is_open)
         column = self.parentWidget()
         if isinstance(column, QSplitter):
-            cards = (column.widget(index) for index in range(column.count()))
+            cards = column.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly)
             column.setHidden(all(card.isHidden() for card in cards))

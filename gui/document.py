@@ -38,6 +38,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._player = player
         self._clock = clock
+        self._gesture = 0
         self._prepared: Race | None = None
         self._before_drag: Setup | None = None
 
@@ -50,6 +51,10 @@ class Document(QObject):
         if setup != self.setup:
             self._prepared = self._player.race.revised(setup)
             self._push(self.setup, setup, text, merge_key)
+
+    def end_gesture(self) -> None:
+        """The next change is a command of its own, whatever came before."""
+        self._gesture += 1
 
     def drag(self, setup: Setup, text: str, finished: bool) -> None:
         """One of many changes under a pressed button; together they are one command."""
@@ -67,6 +72,8 @@ class Document(QObject):
         self._replace(race, 0)
 
     def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
+        if merge_key is not None:
+            merge_key = f"{self._gesture} {merge_key}"
         command = SetupCommand(before, after, self._adopt, text, merge_key, self._clock())
         self.undo_stack.push(command)
 

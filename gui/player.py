@@ -63,6 +63,11 @@ class Player(QObject):
         """Steps a second; infinite is as fast as possible."""
         return self._pace.speed
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the timer runs: something is to be shown or computed."""
+        return self._timer.isActive()
+
     def set_speed(self, speed: float) -> None:
         if speed != self._pace.speed:
             self._pace.speed = speed

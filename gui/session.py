@@ -22,8 +22,8 @@ from gui.player import Player
 class Session(QObject):
     """All that panels listen to.
 
-    Commands change the setup and can be undone. A command raises `SlalomError` when the engine
-    refuses the new setup; the race then goes on as it was.
+    Commands can be undone. They raise `SlalomError` when the engine refuses the new setup; the
+    race then goes on as it was.
 
     Signals:
         setup_changed: the setup before and after; the race is already the new one.
@@ -150,7 +150,6 @@ class Session(QObject):
     def add_rule(
         self, rule: str, hyperparameters: Mapping[str, Values], label: str | None = None
     ) -> int:
-        """A racer with a rule of its own, declared by its hyperparameters."""
         return self._add(RacerSetup(rule=rule, hyperparameters=dict(hyperparameters), label=label))
 
     def duplicate_racer(self, racer: int) -> None:
@@ -204,10 +203,11 @@ class Session(QObject):
         self.player.pause()
 
     def toggle_play(self) -> None:
-        (self.pause if self.playing else self.play)()
+        self.pause() if self.playing else self.play()
 
     def show_step(self, step: int) -> None:
         """Shows a step of the race; one that lies ahead is computed first."""
+        self.document.end_gesture()
         self.player.show_step(step)
 
     def step_forward(self) -> None:
@@ -247,4 +247,4 @@ class Session(QObject):
 
 
 def _kept(index: int | None, count: int) -> int | None:
-    return index if index is not None and index < count else None
+    return None if index is None or index >= count else index

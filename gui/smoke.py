@@ -7,12 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.export.picture import write_picture
 from gui.main_window import MainWindow
+from gui.player import TICK_MILLISECONDS
 
 RACE_STEPS = 50
 PATIENCE_MILLISECONDS = 10_000
@@ -38,9 +39,11 @@ def smoke_test(window: MainWindow) -> int:
 def _race(window: MainWindow) -> bool:
     session = window.session
     session.play()
-    raced = QTest.qWaitFor(lambda: session.shown_step >= RACE_STEPS, PATIENCE_MILLISECONDS)
+    deadline = QDeadlineTimer(PATIENCE_MILLISECONDS)
+    while session.shown_step < RACE_STEPS and not deadline.hasExpired():
+        QTest.qWait(TICK_MILLISECONDS)
     session.pause()
-    return bool(raced)
+    return session.shown_step >= RACE_STEPS
 
 
 def _click(window: MainWindow) -> bool:

@@ -8,7 +8,7 @@ from engine.catalog import functions
 from engine.setup import ProblemSetup, Setup
 from gui.edits.starts import Point, points_of, with_starts
 
-Window = tuple[tuple[float, float], ...]
+Window = tuple[tuple[float, float], tuple[float, float]]
 
 
 def with_function(setup: Setup, identifier: str) -> Setup:

@@ -1,0 +1,41 @@
+from dataclasses import replace
+
+from engine.catalog import functions
+from engine.setup import Edit
+from gui import edits
+from tests.gui.setups import STARTS, two_racers
+
+FAR_START = (99.0, 4.5)
+
+
+def test_another_function_keeps_the_racers_and_the_starts_inside_its_window() -> None:
+    setup = edits.with_start(two_racers(), FAR_START)
+    changed = edits.with_function(setup, "himmelblau")
+    assert changed.problem.function == "himmelblau"
+    assert changed.racers == setup.racers
+    assert changed.starts == STARTS
+
+
+def test_suggested_starts_come_when_no_start_is_inside_the_window() -> None:
+    changed = edits.with_function(replace(two_racers(), starts=(FAR_START,)), "rosenbrock")
+    assert changed.starts == functions()["rosenbrock"].starts
+
+
+def test_another_problem_drops_the_edits() -> None:
+    setup = replace(two_racers(), edits=(Edit(3, 0, {"learning_rate": 0.3}),))
+    assert edits.with_function(setup, "sphere").edits == ()
+    assert edits.with_parameter(setup, "a", 2.0).edits == setup.edits
+
+
+def test_a_formula_of_ones_own_takes_the_place_of_the_function() -> None:
+    window = ((2.0, 6.0), (2.0, 10.0))
+    changed = edits.with_formula(two_racers(), "a*x**2 + y**2", {"a": 2.0}, window)
+    assert (changed.problem.function, changed.problem.formula) == (None, "a*x**2 + y**2")
+    assert changed.starts == ((3.0, 4.0),)
+
+
+def test_only_another_function_or_formula_is_another_problem() -> None:
+    setup = two_racers()
+    assert edits.is_another_problem(setup, edits.with_function(setup, "sphere"))
+    assert not edits.is_another_problem(setup, edits.with_parameter(setup, "a", 2.0))
+    assert not edits.is_another_problem(setup, edits.with_start(setup, (0.0, 0.0)))

@@ -1,0 +1,20 @@
+"""Small setups for tests of the window."""
+
+from __future__ import annotations
+
+from engine.setup import ProblemSetup, RacerSetup, Setup, Stop
+
+STARTS = ((1.0, 1.0), (-4.0, 0.5))
+
+
+def two_racers(stop: Stop | None = None) -> Setup:
+    """Gradient descent and momentum on the elongated bowl, from two starts."""
+    return Setup(
+        ProblemSetup(function="elongated_bowl"),
+        starts=STARTS,
+        racers=(
+            RacerSetup(optimizer="sgd", hyperparameters={"learning_rate": 0.1}),
+            RacerSetup(optimizer="momentum", hyperparameters={"learning_rate": 0.05}),
+        ),
+        stop=stop or Stop(),
+    )
