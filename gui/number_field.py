@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.number_text import exact_text, read_number
+from gui.number_text import brief_text, exact_text, read_number
 
 _LONGEST_TEXT = 40
+_BRIEF_DIGITS = 4
 
 
 class NumberField(QLineEdit):
@@ -29,9 +30,12 @@ class NumberField(QLineEdit):
         minimum: float = -math.inf,
         maximum: float = math.inf,
         integer: bool = False,
+        brief: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """With `brief` only a few digits show until the field is entered."""
         super().__init__(parent)
+        self._brief = brief
         self._minimum, self._maximum, self._integer = minimum, maximum, integer
         self._shown = ""
         self._value: float | None = None
@@ -71,6 +75,8 @@ class NumberField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if not self.isModified():
+            self._give_up()
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
@@ -81,6 +87,7 @@ class NumberField(QLineEdit):
             else:
                 self._enter()
         super().focusOutEvent(event)
+        self._give_up()
 
     def _show(self, text: str) -> None:
         self._shown = text
@@ -88,9 +95,14 @@ class NumberField(QLineEdit):
             self._give_up()
 
     def _give_up(self) -> None:
-        self.setText(self._shown)
+        self.setText(self._resting_text())
         self.setCursorPosition(0)
         self._complain("")
+
+    def _resting_text(self) -> str:
+        if self._brief and self._value is not None and not self.hasFocus():
+            return brief_text(self._value, _BRIEF_DIGITS)
+        return self._shown
 
     def _judge(self, text: str) -> None:
         unchanged = text.strip() == self._shown

@@ -1,0 +1,200 @@
+"""Who is ahead: a row a racer, unfolding into its starts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
+
+from engine.measures import standings
+from gui.glyph_button import GlyphButton
+from gui.leaderboard_columns import COLUMNS, RACER
+from gui.leaderboard_model import LeaderboardModel
+from gui.number_field import NumberField
+from gui.panel_title import PADDING, PanelTitle
+from gui.racer_look import looks
+from gui.session import Session
+from gui.theme import ThemeSource, tabular
+from gui.throttle import Throttle
+
+_REFRESH = 200
+_CELL_PADDING = 9
+_BRANCH = 15
+_MARKER = 22
+_NARROWEST_NAME, _WIDEST_NAME = 60, 140
+_FONT_SCALE = 0.93
+# The columns stand closer than in other tables; the arrow of the sorted one is part of its title.
+_DENSE = """
+QTreeView::item { padding: 3px 1px; }
+QHeaderView::section { padding: 3px 3px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
+"""
+_TARGET_LETTERS = "0.000e-000"
+
+
+class LeaderboardPanel(QWidget):
+    """Refreshed five times a second while something changes, and not at all while nothing does."""
+
+    def __init__(
+        self, session: Session, theme_source: ThemeSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme_source = theme_source
+        self.model = LeaderboardModel(theme_source.current, self)
+        self.title = PanelTitle(self.tr("Leaderboard"))
+        self.target = NumberField(brief=True)
+        self.reset_target = GlyphButton("reset")
+        self.table = QTreeView()
+        self._refreshes = Throttle(self.refresh, _REFRESH, self)
+        self._lay_out()
+        self._prepare_table()
+        self._describe()
+        self._connect()
+        self._show_target()
+
+    def refresh(self) -> None:
+        """Show the standings at the shown step; a hidden panel does not work."""
+        if not self.isVisible():
+            return
+        session = self._session
+        table = standings(session.race, session.shown_step, session.target)
+        self.model.set_standings(table, looks(session.setup, self._theme_source.current))
+        self._fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.table.viewport() and event.type() == QEvent.Type.Leave:
+            self._session.highlight(None)
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(4)
+        label = QLabel(self.tr("Target"))
+        label.setProperty("muted", True)
+        label.setBuddy(self.target)
+        header.addWidget(self.title, 1)
+        header.addWidget(label)
+        header.addWidget(self.target)
+        header.addWidget(self.reset_target)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        layout.addLayout(header)
+        layout.addWidget(self.table, 1)
+
+    def _prepare_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setStyleSheet(_DENSE)
+        small = tabular(table.font())
+        small.setPointSizeF(small.pointSizeF() * _FONT_SCALE)
+        table.setFont(small)
+        table.setUniformRowHeights(True)
+        table.setAllColumnsShowFocus(True)
+        table.setIndentation(_BRANCH)
+        table.setMouseTracking(True)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setSortingEnabled(True)
+        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        table.viewport().installEventFilter(self)
+        header = table.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_BRANCH)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(RACER, QHeaderView.ResizeMode.Stretch)
+        small.setPointSizeF(small.pointSizeF() * _FONT_SCALE)
+        header.setFont(small)
+
+    def _describe(self) -> None:
+        self.setObjectName("leaderboard_panel")
+        self.table.setObjectName("leaderboard")
+        self.table.setAccessibleName(self.tr("Leaderboard"))
+        self.table.setToolTip(self.tr("Click a title to sort; unfold a racer for its starts."))
+        self.target.setObjectName("target")
+        self.target.setAccessibleName(self.tr("Target height"))
+        self.target.setToolTip(self.tr("The height to reach."))
+        metrics = self.target.fontMetrics()
+        self.target.setFixedWidth(metrics.horizontalAdvance(_TARGET_LETTERS) + _CELL_PADDING)
+        self.reset_target.setObjectName("reset_target")
+        self.reset_target.describe(
+            self.tr("Reset the target"),
+            self.tr("The best known minimum and a millionth of the window's range of heights."),
+        )
+
+    def _connect(self) -> None:
+        session = self._session
+        session.race_advanced.connect(self._refreshes.request)
+        session.shown_step_changed.connect(self._refreshes.request)
+        session.setup_changed.connect(self._refreshes.request)
+        session.target_changed.connect(self._show_target)
+        session.highlight_changed.connect(self._show_highlight)
+        session.selection_changed.connect(self._show_selection)
+        self._theme_source.changed.connect(self._recolor)
+        self.target.value_entered.connect(session.set_target)
+        self.reset_target.clicked.connect(self._reset_target)
+        self.model.headerDataChanged.connect(self._fit_columns)
+        self.table.entered.connect(self._highlight)
+        self.table.selectionModel().currentChanged.connect(self._select)
+
+    def _width_of(self, section: int) -> int:
+        title = str(self.model.headerData(section, Qt.Orientation.Horizontal))
+        header = self.table.header().fontMetrics().horizontalAdvance(title)
+        body = self.table.fontMetrics().horizontalAdvance(COLUMNS[section].sample)
+        branch = _BRANCH if section == 0 else 0
+        return max(header, body + branch) + _CELL_PADDING
+
+    def _fit_columns(self) -> None:
+        """As many columns as there is room for; the tooltip of a row says all."""
+        header = self.table.header()
+        room = self.table.viewport().width() - self._name_width()
+        sections = [section for section in range(len(COLUMNS)) if section != RACER]
+        for section in sorted(sections, key=lambda section: COLUMNS[section].gives_way):
+            width = self._width_of(section)
+            room -= width
+            header.resizeSection(section, width)
+            header.setSectionHidden(section, room < 0 and COLUMNS[section].gives_way > 0)
+
+    def _name_width(self) -> int:
+        names = (look.name for look in looks(self._session.setup, self._theme_source.current))
+        metrics = self.table.fontMetrics()
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        return _MARKER + _CELL_PADDING + min(max(widest, _NARROWEST_NAME), _WIDEST_NAME)
+
+    def _show_target(self) -> None:
+        self.target.set_value(self._session.target)
+        self._refreshes.request()
+
+    def _reset_target(self) -> None:
+        self._session.set_target(None)
+
+    def _recolor(self) -> None:
+        self.model.set_theme(self._theme_source.current)
+        self.refresh()
+
+    def _highlight(self, index: QModelIndex) -> None:
+        self._session.highlight(self.model.racer_at(index))
+
+    def _show_highlight(self) -> None:
+        self.model.set_highlighted(self._session.highlighted_racer)
+
+    def _select(self, index: QModelIndex) -> None:
+        racer = self.model.racer_at(index)
+        if racer is not None:
+            self._session.select_racer(racer)
+            start = self.model.start_at(index)
+            if start is not None:
+                self._session.select_start(start)
+
+    def _show_selection(self) -> None:
+        racer = self._session.selected_racer
+        if self.model.racer_at(self.table.currentIndex()) != racer:
+            self.table.setCurrentIndex(self.model.index_of(racer))
