@@ -1,35 +1,53 @@
 """Suggested rates hold what they promise: few paths diverge, and every racer visibly moves."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
-from engine.catalog import functions
+from engine.catalog import functions, optimizers
 from engine.measures import Status
 from engine.race import Race
 
 USUAL = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
-STEPS = 500
+
+
+def race_of(function: str, starts: object, rates: Mapping[str, float], steps: int) -> Race:
+    """A race that has run, one racer a rate."""
+    racers = [
+        {"optimizer": name, "hyperparameters": {"learning_rate": rate}}
+        for name, rate in rates.items()
+    ]
+    race = Race.from_setup(
+        {
+            "format": "slalom",
+            "schema": 1,
+            "problem": {"function": function},
+            "starts": starts,
+            "racers": racers,
+        }
+    )
+    race.advance(steps)
+    return race
 
 
 @pytest.mark.parametrize("identifier", functions())
 def test_at_suggested_rates_nine_paths_in_ten_hold_and_every_racer_moves(identifier: str) -> None:
     entry = functions()[identifier]
-    race = Race.from_setup(
-        {
-            "format": "slalom",
-            "schema": 1,
-            "problem": {"function": identifier},
-            "starts": {"random": 200, "spread": [list(interval) for interval in entry.view]},
-            "racers": [
-                {"optimizer": name, "hyperparameters": {"learning_rate": entry.rates[name]}}
-                for name in USUAL
-            ],
-            "seed": 7,
-        }
-    )
-    race.advance(STEPS)
+    starts = {"random": 200, "spread": [list(interval) for interval in entry.view]}
+    race = race_of(identifier, starts, {name: entry.rates[name] for name in USUAL}, 500)
     diagonal = np.hypot(*np.diff(entry.view, axis=1)[:, 0])
     for racer, name in enumerate(USUAL):
         assert (race.status(racer, race.step) == Status.DIVERGED).mean() <= 0.1, name
         moved = np.linalg.norm(race.positions(racer, race.step) - race.starts, axis=0)
         assert np.median(moved) >= 0.02 * diagonal, name
+
+
+@pytest.mark.parametrize("identifier", functions())
+def test_every_optimizer_gets_going_from_the_suggested_starts(identifier: str) -> None:
+    entry = functions()[identifier]
+    defaults = {name: one.hyperparameters[0].default for name, one in optimizers().items()}
+    race = race_of(identifier, [list(start) for start in entry.starts], defaults | entry.rates, 50)
+    for racer, name in enumerate(optimizers()):
+        assert (race.status(racer, race.step) != Status.DIVERGED).all(), name
+        assert (race.positions(racer, race.step) != race.starts).any(axis=0).all(), name
