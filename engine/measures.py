@@ -159,9 +159,9 @@ def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStandi
     distances = nearest_distance(race.problem, points)
     status = race.status(racer, step)
     reached = race.reached(racer, step, target)
+    paid = {at: race.costs(racer, at).gradient_evaluations for at in set(reached.tolist()) - {NEVER}}
     costs = [
-        int(race.costs(racer, int(at)).gradient_evaluations[start]) if at != NEVER else None
-        for start, at in enumerate(reached)
+        int(paid[at][start]) if at != NEVER else None for start, at in enumerate(reached.tolist())
     ]
     return tuple(
         PathStanding(
