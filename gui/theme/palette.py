@@ -23,9 +23,7 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.HighlightedText,
     ):
         result.setColor(QPalette.ColorGroup.Disabled, role, faded)
-    result.setColor(
-        QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(theme.line)
-    )
+    result.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(theme.line))
     return result
 
 

@@ -32,7 +32,7 @@ _DEUTAN = np.array(
     [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
 )
 _PROTAN = np.array(
-    [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.0039, -0.0481, 1.052]]
 )  # fmt: skip
 _XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 _WHITE = np.array([0.9505, 1.0, 1.089])
@@ -127,9 +127,7 @@ def test_only_another_theme_is_announced(qtbot: QtBot) -> None:
         source.set_mode("light")
 
 
-def test_the_system_mode_follows_the_desktop(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_system_mode_follows_the_desktop(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     source = ThemeSource("system")
     scheme = {"now": Qt.ColorScheme.Light}
     hints = QGuiApplication.styleHints()

@@ -1,0 +1,128 @@
+"""Over a chart's curves: the cursor of the shown step, and the values under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.plotting.layer import MapLayer
+from gui.plotting.numbers import short_number
+from gui.plotting.view_box import MapViewBox
+from gui.theme import Theme
+
+_PADDING = 6.0
+_SWATCH = 8.0
+_GAP = 8.0
+
+Row = tuple[str, str, str]
+
+
+class ChartCursor(MapLayer):
+    """A vertical line; only the strips it leaves and enters are painted again."""
+
+    def __init__(self, view_box: MapViewBox, order: float, theme: Theme) -> None:
+        super().__init__(view_box, order)
+        self._theme = theme
+        self._x = 0.0
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def set_x(self, x: float) -> None:
+        self.update(self._strip())
+        self._x = x
+        self.update(self._strip())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        middle = self._strip().center().x()
+        painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+        painter.drawLine(QPointF(middle, 0.0), QPointF(middle, self.boundingRect().height()))
+
+    def _strip(self) -> QRectF:
+        frame = self.frame()
+        (x0, x1) = frame.x_range
+        middle = (self._x - x0) / (x1 - x0) * frame.width
+        return QRectF(middle - 2.0, 0.0, 4.0, frame.height)
+
+
+class ReadOut(MapLayer):
+    """A small table of colour, name and value at the pointer's x."""
+
+    def __init__(self, view_box: MapViewBox, order: float, theme: Theme) -> None:
+        super().__init__(view_box, order)
+        self._theme = theme
+        self._x = 0.0
+        self._rows: tuple[Row, ...] = ()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def show_rows(self, x: float, rows: Sequence[Row]) -> None:
+        """No rows hides it."""
+        self._x, self._rows = x, tuple(rows)
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        if not self._rows:
+            return
+        metrics = QFontMetricsF(painter.font())
+        names = max(metrics.horizontalAdvance(name) for _, name, _ in self._rows)
+        values = max(metrics.horizontalAdvance(value) for _, _, value in self._rows)
+        width = 2 * _PADDING + _SWATCH + 2 * _GAP + names + values
+        line = metrics.lineSpacing()
+        box = QRectF(0.0, 0.0, width, 2 * _PADDING + line * (len(self._rows) + 1))
+        box.moveTo(self._left_of(box.width()), 4.0)
+        self._paint_box(painter, box)
+        top = box.top() + _PADDING
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(
+            QPointF(box.left() + _PADDING, top + metrics.ascent()), short_number(round(self._x), 6)
+        )
+        for row, (color, name, value) in enumerate(self._rows, start=1):
+            area = QRectF(box.left() + _PADDING, top + row * line, width - 2 * _PADDING, line)
+            self._paint_row(painter, area, color, name, value)
+
+    def _left_of(self, width: float) -> float:
+        """Beside the pointer, on the side where there is room."""
+        frame = self.frame()
+        (x0, x1) = frame.x_range
+        pointer = (self._x - x0) / (x1 - x0) * frame.width
+        right = pointer + 12.0
+        return right if right + width < frame.width else max(pointer - 12.0 - width, 0.0)
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.line), 1.0))
+        ground = QColor(self._theme.raised)
+        ground.setAlphaF(0.94)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 6.0, 6.0)
+
+    def _paint_row(
+        self, painter: QPainter, area: QRectF, color: str, name: str, value: str
+    ) -> None:
+        middle = area.center().y()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(color))
+        painter.drawEllipse(QPointF(area.left() + _SWATCH / 2, middle), _SWATCH / 2, _SWATCH / 2)
+        painter.setPen(QColor(self._theme.text))
+        text = area.adjusted(_SWATCH + _GAP, 0.0, 0.0, 0.0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value)

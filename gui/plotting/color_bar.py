@@ -1,0 +1,65 @@
+"""The slim bar that says which tone is which height."""
+
+from __future__ import annotations
+
+import numpy as np
+from pyqtgraph import GraphicsWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.plotting.height_scale import HeightScale
+from gui.plotting.landscape import tone_table
+from gui.plotting.numbers import short_number
+from gui.theme import Theme
+
+_BAR_WIDTH = 8.0
+_GAP = 5.0
+_TICKS = 7
+_WIDTH = 66.0
+
+
+class ColorBar(GraphicsWidget):
+    """Ticks stand at even shares of the tones and carry the heights found there."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scale: HeightScale | None = None
+        self.setFixedWidth(_WIDTH)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def set_scale(self, scale: HeightScale) -> None:
+        self._scale = scale
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        if self._scale is None:
+            return
+        metrics = QFontMetricsF(painter.font())
+        half = metrics.height() / 2
+        bar = QRectF(_GAP + 4, half, _BAR_WIDTH, max(self.rect().height() - 2 * half, 1.0))
+        self._paint_tones(painter, bar)
+        painter.setPen(QColor(self._theme.muted))
+        for share in np.linspace(0.0, 1.0, _TICKS):
+            height = float(self._scale.heights_at(np.array([share]))[0])
+            middle = bar.bottom() - share * bar.height()
+            baseline = middle + metrics.capHeight() / 2
+            painter.drawText(QPointF(bar.right() + _GAP, baseline), short_number(height))
+
+    def _paint_tones(self, painter: QPainter, bar: QRectF) -> None:
+        tones = tone_table(self._theme)[::-1].copy()
+        image = QImage(tones.tobytes(), 1, len(tones), 4, QImage.Format.Format_RGB32)
+        painter.drawImage(bar, image)
+        painter.setPen(QPen(QColor(self._theme.line), 1.0))
+        painter.drawRect(bar)

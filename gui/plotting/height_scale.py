@@ -1,0 +1,74 @@
+"""Heights as shares of a tone: by rank, by logarithm, or as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Kind = Literal["rank", "log", "linear"]
+
+_KNOTS = 513
+_SAMPLE = 40_000
+
+
+@dataclass(frozen=True)
+class HeightScale:
+    """A rising curve from height to [0, 1], by its knots.
+
+    Attributes:
+        heights: of the knots, strictly rising.
+        shares: of the knots, from 0 to 1.
+    """
+
+    heights: Array
+    shares: Array
+
+    @classmethod
+    def fitted(cls, kind: Kind, heights: Array) -> HeightScale:
+        """The scale that spreads these heights; those that are not finite do not count."""
+        finite = heights[np.isfinite(heights)]
+        if not finite.size or finite.min() == finite.max():
+            level = float(finite[0]) if finite.size else 0.0
+            return cls(np.array([level, np.nextafter(level, np.inf)]), np.array([0.0, 1.0]))
+        if kind == "rank":
+            return cls(*_by_rank(finite))
+        return cls(*(_by_logarithm if kind == "log" else _as_they_are)(finite))
+
+    def shares_of(self, heights: Array) -> Array:
+        """In [0, 1]; a height that is not finite is as high as can be, -inf as low."""
+        return np.interp(np.nan_to_num(heights, nan=np.inf), self.heights, self.shares)
+
+    def heights_at(self, shares: Array) -> Array:
+        return np.interp(shares, self.shares, self.heights)
+
+    def levels(self, count: int) -> Array:
+        """Heights of isolines, evenly spaced in shares."""
+        return np.unique(self.heights_at((np.arange(count) + 0.5) / count))
+
+
+def _by_rank(finite: Array) -> tuple[Array, Array]:
+    stride = max(1, finite.size // _SAMPLE)
+    shares = np.linspace(0.0, 1.0, _KNOTS)
+    knots = np.quantile(finite.ravel()[::stride], shares)
+    knots[0], knots[-1] = finite.min(), finite.max()
+    heights, first = np.unique(knots, return_index=True)
+    return heights, np.append(shares[first[:-1]], 1.0)
+
+
+def _by_logarithm(finite: Array) -> tuple[Array, Array]:
+    low, high = finite.min(), finite.max()
+    with np.errstate(over="ignore"):
+        span = min(high - low, np.finfo(float).max)
+    shares = np.linspace(0.0, 1.0, _KNOTS)
+    heights = low + np.expm1(shares * np.log1p(span))
+    heights[-1] = high
+    heights, first = np.unique(heights, return_index=True)
+    return heights, shares[first]
+
+
+def _as_they_are(finite: Array) -> tuple[Array, Array]:
+    return np.array([finite.min(), finite.max()]), np.array([0.0, 1.0])

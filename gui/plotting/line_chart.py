@@ -1,0 +1,194 @@
+"""A chart of curves over steps, with a cursor to drag and the values under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph import AxisItem, GraphicsView, PlotItem, mkPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gui.plotting.chart_cursor import ChartCursor, ReadOut
+from gui.plotting.curves import Curve, CurveLayer
+from gui.plotting.numbers import short_number
+from gui.plotting.value_scale import ValueScale
+from gui.plotting.view_box import MapViewBox
+from gui.theme import Theme
+
+Array = NDArray[np.float64]
+
+_LEFT_AXIS_WIDTH = 48
+_BOTTOM_AXIS_HEIGHT = 22
+_ROOM = 0.05
+_SHORTEST = 10.0
+# A racer that explodes may rise this many powers of ten above where the others began.
+_DECADES_ABOVE = 4.0
+_FADED = 0.25
+
+
+@dataclass(frozen=True, eq=False)
+class _Line:
+    x: Array
+    values: Array
+    color: str
+    name: str
+
+
+class LineChart(GraphicsView):
+    """Curves by key; the ranges always show all of them.
+
+    Signals:
+        cursor_moved: a person put the cursor at this x.
+        hovered_curve: the key of the curve under the pointer, or None.
+    """
+
+    cursor_moved = Signal(float)
+    hovered_curve = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=theme.panel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.view_box = MapViewBox()
+        self.view_box.setCursor(Qt.CursorShape.ArrowCursor)
+        self.plot = PlotItem(viewBox=self.view_box, enableMenu=False)
+        self.plot.hideButtons()
+        self.setCentralItem(self.plot)
+        self.left: AxisItem = self.plot.getAxis("left")
+        self.bottom: AxisItem = self.plot.getAxis("bottom")
+        self.left.setWidth(_LEFT_AXIS_WIDTH)
+        self.bottom.setHeight(_BOTTOM_AXIS_HEIGHT)
+        self.bottom.enableAutoSIPrefix(False)
+        for axis in (self.left, self.bottom):
+            axis.setStyle(tickLength=-4, maxTickLevel=0)
+        self._lines: dict[Hashable, _Line] = {}
+        self._logarithmic = True
+        self._scale = ValueScale()
+        self._emphasis: Hashable | None = None
+        self._layer = CurveLayer(self.view_box, 0)
+        self._cursor = ChartCursor(self.view_box, 10, theme)
+        self._read_out = ReadOut(self.view_box, 20, theme)
+        self.view_box.pressed_at.connect(self._put_cursor)
+        self.view_box.dragged_to.connect(self._put_cursor)
+        self.view_box.hovered.connect(self._read)
+        self.view_box.hover_left.connect(self._stop_reading)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Axes and cursor; curves keep the colours they were given."""
+        self.setBackground(theme.panel)
+        for axis in (self.left, self.bottom):
+            axis.setPen(mkPen(theme.line))
+            axis.setTickPen(mkPen(theme.line))
+            axis.setTextPen(mkPen(theme.muted))
+        self._cursor.set_theme(theme)
+        self._read_out.set_theme(theme)
+
+    def set_logarithmic(self, logarithmic: bool) -> None:
+        self._logarithmic = logarithmic
+        self.refresh()
+
+    def set_curve(self, key: Hashable, x: Array, values: Array, color: str, name: str = "") -> None:
+        """Adds or replaces a curve; `refresh` draws once for all that changed."""
+        self._lines[key] = _Line(np.asarray(x, float), np.asarray(values, float), color, name)
+
+    def remove_curve(self, key: Hashable) -> None:
+        self._lines.pop(key, None)
+
+    def clear_curves(self) -> None:
+        self._lines.clear()
+
+    def emphasize(self, key: Hashable | None) -> None:
+        """Fades all other curves; None fades nothing."""
+        if key != self._emphasis:
+            self._emphasis = key
+            self._draw()
+
+    def set_cursor(self, x: float) -> None:
+        self._cursor.set_x(x)
+
+    def refresh(self) -> None:
+        """Scale, ranges and curves after changes."""
+        self._scale = self._fitting_scale()
+        low, high = self._fitting_places()
+        end = max((float(line.x[-1]) for line in self._lines.values() if len(line.x)), default=0.0)
+        self.view_box.show_range((0.0, max(end, _SHORTEST)), (low, high))
+        ticks = None if self._scale.linear else [self._scale.ticks(low, high), []]
+        self.left.setTicks(ticks)
+        self._draw()
+
+    def _draw(self) -> None:
+        faded = self._emphasis is not None and self._emphasis in self._lines
+        self._layer.set_curves(
+            Curve(
+                line.x,
+                self._scale.places(line.values),
+                line.color,
+                opacity=_FADED if faded and key != self._emphasis else 1.0,
+            )
+            for key, line in self._lines.items()
+        )
+
+    def _fitting_scale(self) -> ValueScale:
+        values = self._finite_values()
+        if not self._logarithmic or not values.size:
+            return ValueScale(linear=not self._logarithmic)
+        sizes = np.abs(values[values != 0])
+        if not sizes.size:
+            return ValueScale(linear=True)
+        begun = np.abs(self._first_values()).max(initial=0.0) or sizes.max()
+        largest = min(float(sizes.max()), float(begun) * 10**_DECADES_ABOVE)
+        return ValueScale.logarithmic(float(values.min()), float(sizes.min()), largest)
+
+    def _fitting_places(self) -> tuple[float, float]:
+        places = self._scale.places(self._finite_values())
+        if not places.size:
+            return (0.0, 1.0)
+        low, high = float(places.min()), float(places.max())
+        if not self._scale.linear:
+            first = self._scale.places(self._first_values())
+            high = min(high, float(np.nanmax(np.append(first, low))) + _DECADES_ABOVE)
+        room = max((high - low) * _ROOM, 1e-9 * max(abs(high), 1.0))
+        return low - room, high + room
+
+    def _first_values(self) -> Array:
+        firsts = np.array([line.values[0] for line in self._lines.values() if len(line.values)])
+        return _finite(firsts)
+
+    def _finite_values(self) -> Array:
+        if not self._lines:
+            return np.empty(0)
+        return _finite(np.concatenate([line.values for line in self._lines.values()]))
+
+    def _put_cursor(self, x: float, _y: float) -> None:
+        self.cursor_moved.emit(max(x, 0.0))
+
+    def _read(self, x: float, y: float) -> None:
+        lines = {key: line for key, line in self._lines.items() if len(line.x)}
+        at = {key: int(np.abs(line.x - x).argmin()) for key, line in lines.items()}
+        rows = [
+            (line.color, line.name, short_number(float(line.values[at[key]])))
+            for key, line in lines.items()
+        ]
+        self._read_out.show_rows(x, rows)
+        self.hovered_curve.emit(self._nearest(y, at))
+
+    def _nearest(self, y: float, at: dict[Hashable, int]) -> Hashable | None:
+        (low, high), reach = self.view_box.viewRange()[1], 8.0 / max(self.view_box.height(), 1.0)
+        gaps = {
+            key: abs(float(self._scale.places(self._lines[key].values[i : i + 1])[0]) - y)
+            for key, i in at.items()
+        }
+        near = {key: gap for key, gap in gaps.items() if gap <= reach * (high - low)}
+        return min(near, key=lambda key: near[key]) if near else None
+
+    def _stop_reading(self) -> None:
+        self._read_out.show_rows(0.0, [])
+        self.hovered_curve.emit(None)
+
+
+def _finite(values: Array) -> Array:
+    kept: Array = values[np.isfinite(values)]
+    return kept

@@ -1,0 +1,130 @@
+"""Heads, starts and minima: marks of a fixed size at points of the plane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.plotting.layer import MapLayer
+from gui.plotting.view_box import MapViewBox
+
+Array = NDArray[np.float64]
+
+_MARGIN = 2.0
+
+
+@dataclass(frozen=True)
+class MarkerStyle:
+    """A shape by pyqtgraph's name, sizes in logical pixels.
+
+    Attributes:
+        ring: the colour around the shape, against whatever lies below.
+    """
+
+    symbol: str
+    color: str
+    ring: str
+    size: float = 10.0
+    ring_width: float = 1.5
+
+
+class MarkerLayer(MapLayer):
+    """Draws each style once and stamps it; points outside the frame may be held at its edge."""
+
+    def __init__(self, view_box: MapViewBox, order: float, held_at_edge: bool = False) -> None:
+        super().__init__(view_box, order)
+        self._held_at_edge = held_at_edge
+        self._points: Array = np.empty((2, 0))
+        self._which: Sequence[int] = ()
+        self._styles: tuple[MarkerStyle, ...] = ()
+        self._stamps: dict[tuple[MarkerStyle, float], QPixmap] = {}
+        self.vectors = False
+
+    def set_markers(
+        self, points: Array, which: Sequence[int], styles: Sequence[MarkerStyle]
+    ) -> None:
+        """Points `(2, count)`, and for each the index of its style."""
+        self._points, self._which, self._styles = points, which, tuple(styles)
+        self.update()
+
+    def nearest(self, x: float, y: float, reach: float) -> int | None:
+        """The mark nearest to a point of the plane, within a reach in logical pixels."""
+        frame = self.frame()
+        if not self._points.shape[1]:
+            return None
+        away = frame.pixels(self._points) - frame.pixels(np.array([x, y]))[:, None]
+        distances = np.hypot(*away) / frame.ratio
+        index = int(np.nanargmin(np.append(distances, np.inf)))
+        return index if index < len(distances) and distances[index] <= reach else None
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        for (x, y), index in zip(self._places(), self._which, strict=True):
+            style = self._styles[index]
+            if self.vectors:
+                painter.save()
+                painter.translate(x, y)
+                draw_marker(painter, style)
+                painter.restore()
+            else:
+                stamp = self._stamp(style)
+                half = stamp.deviceIndependentSize() / 2
+                painter.drawPixmap(QPointF(x - half.width(), y - half.height()), stamp)
+
+    def _places(self) -> list[list[float]]:
+        """Logical pixels; NaN and what is far outside is moved out of sight or held at the edge."""
+        frame = self.frame()
+        places = frame.pixels(self._points) / frame.ratio
+        room = np.array([[frame.width], [frame.height]])
+        if self._held_at_edge:
+            inset = np.minimum(_MARGIN + 4.0, room / 2)
+            places = np.clip(places, inset, room - inset)
+        hidden = np.isnan(places).any(axis=0)
+        places[:, hidden] = -1e4
+        return [[float(x), float(y)] for x, y in places.T]
+
+    def _stamp(self, style: MarkerStyle) -> QPixmap:
+        ratio = self.view_box.pixel_ratio()
+        stamp = self._stamps.get((style, ratio))
+        if stamp is None:
+            stamp = self._stamps[style, ratio] = _drawn(style, ratio)
+        return stamp
+
+
+def draw_marker(painter: QPainter, style: MarkerStyle) -> None:
+    """The mark around the painter's origin, one unit a logical pixel."""
+    shape: QPainterPath = Symbols[style.symbol]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    painter.scale(style.size, style.size)
+    if style.ring_width > 0:
+        pen = QPen(QColor(style.ring), 2 * style.ring_width / style.size)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.strokePath(shape, pen)
+    painter.fillPath(shape, QColor(style.color))
+    painter.restore()
+
+
+def _drawn(style: MarkerStyle, ratio: float) -> QPixmap:
+    # An odd number of device pixels has a middle pixel: the mark's centre is its point.
+    side = 2 * round((style.size / 2 + style.ring_width + _MARGIN) * ratio) + 1
+    stamp = QPixmap(side, side)
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    painter.translate(side / ratio / 2, side / ratio / 2)
+    draw_marker(painter, style)
+    painter.end()
+    return stamp

@@ -1,0 +1,61 @@
+"""Trails as line segments: joined, thinned to what a pixel can show, clipped. Pure numpy."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+# A path is drawn on only when it has left its cell; under a pixel keeps its end under its head.
+_CELL = 0.75
+_SHARE = 0.2
+
+
+def joined(points: Array) -> tuple[Array, Array]:
+    """Segments `(count, 4)` through the points `(steps, 2, starts)`, and where each path ends.
+
+    Points in the same small cell as the one before, and points that are not finite, do not count.
+    """
+    kept: NDArray[np.bool_] = np.asarray(np.isfinite(points).all(axis=1))
+    cells = np.floor(points / _CELL)
+    kept[1:] &= (cells[1:] != cells[:-1]).any(axis=1)
+    steps, starts = kept.shape
+    index = np.flatnonzero(kept.T)
+    path = index // steps
+    chain = np.ascontiguousarray(points.transpose(2, 0, 1)).reshape(-1, 2)[index]
+    same = path[1:] == path[:-1]
+    last = np.where(kept.any(axis=0), steps - 1 - kept[::-1].argmax(axis=0), 0)
+    ends = points[last, :, np.arange(starts)].T
+    return np.hstack([chain[:-1][same], chain[1:][same]]), ends
+
+
+def clipped(segments: Array, width: float, height: float, margin: float) -> Array:
+    """The parts of segments inside the frame and a margin around it (Liang and Barsky, 1984)."""
+    low = np.array([-margin, -margin])
+    high = np.array([width + margin, height + margin])
+    first, delta = segments[:, :2], segments[:, 2:] - segments[:, :2]
+    inside = (segments >= np.tile(low, 2)).all() and (segments <= np.tile(high, 2)).all()
+    if inside or not len(segments):
+        return segments
+    enter, leave = np.zeros(len(segments)), np.ones(len(segments))
+    for slope, room in ((-delta, first - low), (delta, high - first)):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            at = room / slope
+        enter = np.maximum(enter, np.where(slope < 0, at, 0.0).max(axis=1))
+        leave = np.minimum(leave, np.where(slope > 0, at, 1.0).min(axis=1))
+        leave[((slope == 0) & (room < 0)).any(axis=1)] = -1.0
+    seen = enter <= leave
+    first, delta = first[seen], delta[seen]
+    return np.hstack([first + enter[seen, None] * delta, first + leave[seen, None] * delta])
+
+
+def lengthened(segments: Array, by: float) -> Array:
+    """Each segment a little longer at both ends, so that flat caps leave no gap at a corner.
+
+    Short ones, which turn little, only in proportion: their smooth edges would add up to dots.
+    """
+    delta = segments[:, 2:] - segments[:, :2]
+    length = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), _CELL)
+    more = delta * (np.minimum(by, length * _SHARE) / length)[:, None]
+    return segments + np.hstack([-more, more])

@@ -1,0 +1,121 @@
+"""A retained picture of trails that only ever gains segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.Qt import internals
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from gui.plotting.pixel_map import PixelMap
+from gui.plotting.segments import clipped, joined, lengthened
+
+Array = NDArray[np.float64]
+
+# Two low bits a channel name the racer, so that a pixel tells whose trail it is.
+_TAG_BITS = 2
+_TAG_MASK = (1 << _TAG_BITS) - 1
+
+
+@dataclass(frozen=True)
+class TrailStyle:
+    """How one racer's trails look; widths in logical pixels."""
+
+    color: str
+    halo: str
+    width: float = 2.0
+    halo_width: float = 4.5
+
+
+class Sheet:
+    """Two images at device pixels: halos below, colours above.
+
+    The halo is drawn without antialiasing: it is close to the map's own tone, and costs a tenth.
+    """
+
+    def __init__(self, frame: PixelMap, styles: Sequence[TrailStyle]) -> None:
+        self.frame = frame
+        self.styles = tuple(styles)
+        self.segments = 0
+        self._halos = _blank(frame)
+        self._colors = _blank(frame)
+        self._ends: dict[int, Array] = {}
+        self._racers = {_tagged(style.color, i).rgb(): i for i, style in enumerate(styles)}
+        self._lines: Any = internals.PrimitiveArray(QLineF, 4)
+
+    def draw(self, racer: int, points: Array) -> None:
+        """Goes on from where the racer's trails ended through the points `(steps, 2, starts)`."""
+        style = self.styles[racer]
+        width, height = self.frame.device_size
+        lines = lengthened(
+            clipped(self._joined(racer, points), width, height, style.halo_width * 4),
+            style.width * self.frame.ratio / 2,
+        )
+        self.segments += len(lines)
+        if len(lines):
+            self._lines.resize(len(lines))
+            self._lines.ndarray()[:] = lines
+            self._stroke(self._halos, QColor(style.halo), style.halo_width, smooth=False)
+            self._stroke(self._colors, _tagged(style.color, racer), style.width, smooth=True)
+
+    def paint(self, painter: QPainter, target: QRectF) -> None:
+        painter.drawImage(target, self._halos)
+        painter.drawImage(target, self._colors)
+
+    def racer_at(self, x: float, y: float, reach: float) -> int | None:
+        """Whose trail is drawn nearest to a logical pixel, within a reach."""
+        ratio = self.frame.ratio
+        column, row, radius = round(x * ratio), round(y * ratio), round(reach * ratio)
+        found: tuple[int, int] | None = None
+        for dy in range(-radius, radius + 1):
+            for dx in range(-radius, radius + 1):
+                distance = dx * dx + dy * dy
+                if found is not None and distance >= found[0]:
+                    continue
+                racer = self._racer_of(column + dx, row + dy)
+                if racer is not None:
+                    found = (distance, racer)
+        return None if found is None else found[1]
+
+    def _racer_of(self, column: int, row: int) -> int | None:
+        if not self._colors.valid(column, row):
+            return None
+        return self._racers.get(self._colors.pixel(column, row))
+
+    def _joined(self, racer: int, points: Array) -> Array:
+        pixels = self.frame.pixels(points)
+        ends = self._ends.get(racer)
+        if ends is not None and ends.shape[1] == pixels.shape[2]:
+            pixels = np.concatenate([ends[None], pixels])
+        segments, self._ends[racer] = joined(pixels)
+        return segments
+
+    def _stroke(self, image: QImage, color: QColor, width: float, smooth: bool) -> None:
+        """One call a colour; flat caps, as round ones cost ten times more on long segments."""
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        pen = QPen(color, width * self.frame.ratio)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLines(*self._lines.drawargs())
+        painter.end()
+
+
+def _blank(frame: PixelMap) -> QImage:
+    image = QImage(*frame.device_size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _tagged(color: str, racer: int) -> QColor:
+    value = QColor(color)
+    channels = (value.red(), value.green(), value.blue())
+    tags = (racer >> 2 * _TAG_BITS, racer >> _TAG_BITS, racer)
+    return QColor(
+        *((c & ~_TAG_MASK) | (t & _TAG_MASK) for c, t in zip(channels, tags, strict=True))
+    )
