@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -210,4 +211,4 @@ def _median(values: Sequence[float]) -> float:
 
 def _common(statuses: Sequence[Status]) -> Status:
     """The status of most paths; of several equally common ones the first."""
-    return max(statuses, key=statuses.count) if statuses else Status.RUNNING
+    return Counter(statuses).most_common(1)[0][0] if statuses else Status.RUNNING
