@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
 
@@ -60,12 +61,15 @@ class Endings:
         return float(finite.min()) if len(finite) else 0.0
 
     @property
-    def stops(self) -> bool:
-        """Whether there is any stop rule."""
-        return self._stop != Stop()
+    def _looks_at_points(self) -> bool:
+        """Whether a stop rule depends on more than the step."""
+        return replace(self._stop, max_steps=None) != Stop()
 
-    def all_fine(self, points: Array) -> bool:
-        """A quick look that proves that no point is far or not finite; False proves nothing."""
+    def none_ends(self, first_step: int, points: Array) -> bool:
+        """A quick look that proves that no path ends in these points; False proves nothing."""
+        last = self._stop.max_steps
+        if self._looks_at_points or (last is not None and last < first_step + len(points)):
+            return False
         flat = points.reshape(-1)
         with np.errstate(all="ignore"):
             return bool(np.dot(flat, flat) < self._screen)
@@ -79,14 +83,11 @@ class Endings:
         """
         rows = len(points)
         count = points.shape[2]
-        ends = np.full(count, NEVER)
         status = np.full(count, int(Status.STOPPED))
-        last_good = np.full(count, rows - 1)
-        if self.stops:
-            ends = self._stopped(before, first_step, points)
-            last_good = np.minimum(ends, rows - 1)
-        if not self.all_fine(points):
-            gone, finite = self._gone(points)
+        ends = self._stopped(before, first_step, points)
+        last_good = np.minimum(ends, rows - 1)
+        gone, finite = self._gone(points)
+        if (gone != NEVER).any():
             sooner = gone <= ends
             sooner &= gone != NEVER
             ends[sooner] = gone[sooner]
@@ -116,6 +117,8 @@ class Endings:
         stop = self._stop
         if stop.max_steps is not None and first_step <= stop.max_steps < first_step + rows:
             ends[:] = stop.max_steps - first_step
+        if not self._looks_at_points:
+            return ends
         flat = points.transpose(1, 0, 2).reshape(dims, rows * count)
         clock = np.repeat(np.arange(first_step, first_step + rows, dtype=float), count)
         with np.errstate(all="ignore"):

@@ -15,37 +15,36 @@ from engine.optimizer import State
 
 FIRST_CHECKPOINT_SPACING = 256
 MIN_KEPT = 2
+MAX_KEPT = 1 << 22
 
 
 class KeptPositions:
-    """Points `(dims, starts)` of every `spacing`-th step, in one contiguous array."""
+    """Points `(dims, starts)` of every `spacing`-th step, in one contiguous array.
+
+    The array has room for the whole budget from the beginning: the system only hands out memory
+    that was written to, and nothing ever has to be copied to grow.
+    """
 
     def __init__(self, first: Array, budget: int) -> None:
         """`first` is the point at step 0; `budget` is in bytes."""
         self._budget = budget
-        self._array = np.empty((64, *first.shape))
+        room = max(MIN_KEPT + 1, min(budget // max(1, first.nbytes), MAX_KEPT))
+        self._array = np.empty((room, *first.shape))
         self._array[0] = first
         self.spacing = 1
         self.count = 1
 
-    @property
-    def steps(self) -> Indices:
-        """The kept steps, ascending."""
-        return np.arange(self.count, dtype=np.int64) * self.spacing
-
-    @property
-    def size(self) -> int:
-        """Bytes in use."""
-        return int(self.count * self._array[0].nbytes)
-
     def append(self, first_step: int, points: Array) -> None:
         """Keep what falls on the spacing of points `(steps, dims, starts)` from a step on."""
         kept = points[-first_step % self.spacing :: self.spacing]
-        self._reserve(self.count + len(kept))
-        self._array[self.count : self.count + len(kept)] = kept
-        self.count += len(kept)
-        while self.size > self._budget and self.count > MIN_KEPT:
-            self.thin()
+        while len(kept):
+            taken = kept[: len(self._array) - self.count]
+            self._array[self.count : self.count + len(taken)] = taken
+            self.count += len(taken)
+            kept = kept[len(taken) :]
+            if self.count == len(self._array):
+                kept = kept[self.count % 2 :: 2]
+                self.thin()
 
     def at(self, step: int) -> Array | None:
         """The point at a step if it is kept; a view."""
@@ -64,8 +63,6 @@ class KeptPositions:
         self._array[: len(kept)] = kept.copy()
         self.count = len(kept)
         self.spacing *= 2
-        if self.count * 4 < len(self._array):
-            self._array = self._array[: 2 * self.count].copy()
 
     def cut(self, step: int) -> None:
         """Forget everything after a step."""
@@ -73,10 +70,7 @@ class KeptPositions:
 
     def taken(self, columns: Indices) -> KeptPositions:
         """A copy with some of the starts."""
-        taken = KeptPositions(self._array[0][:, columns], self._budget)
-        taken._array = self._array[: self.count][:, :, columns].copy()
-        taken.spacing, taken.count = self.spacing, self.count
-        return taken
+        return self._filled(self._array[: self.count][:, :, columns])
 
     def joined(self, other: KeptPositions, order: Indices) -> KeptPositions:
         """A copy with the starts of both, side by side, then put in `order`. Both reach as far."""
@@ -84,18 +78,19 @@ class KeptPositions:
             self.thin()
         while other.spacing < self.spacing:
             other.thin()
-        both = np.concatenate([self._array[: self.count], other._array[: other.count]], axis=2)[
-            :, :, order
-        ]
-        joined = KeptPositions(both[0], self._budget)
-        joined._array, joined.spacing, joined.count = both, self.spacing, self.count
-        return joined
+        pair = [self._array[: self.count], other._array[: other.count]]
+        return self._filled(np.concatenate(pair, axis=2)[:, :, order])
 
-    def _reserve(self, count: int) -> None:
-        if count > len(self._array):
-            grown = np.empty((max(count, 2 * len(self._array)), *self._array.shape[1:]))
-            grown[: self.count] = self._array[: self.count]
-            self._array = grown
+    def _filled(self, points: Array) -> KeptPositions:
+        """Like this one, but with these points."""
+        copy = KeptPositions(points[0], self._budget)
+        copy.spacing = self.spacing
+        while len(points) >= len(copy._array):
+            points = points[::2]
+            copy.spacing *= 2
+        copy._array[: len(points)] = points
+        copy.count = len(points)
+        return copy
 
 
 class Checkpoints:

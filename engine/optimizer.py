@@ -66,10 +66,10 @@ class Stepper(ABC):
     """One optimizer on its way from many starts. Knows the present only; a race keeps the past."""
 
     @abstractmethod
-    def advance(self, steps: int) -> tuple[Array, Indices]:
-        """Make steps. Answers the points `(steps, dims, starts)` and the costs `(steps, 2)`.
+    def advance(self, points: Array) -> Indices:
+        """Fill `points` `(steps, dims, starts)`, making as many steps as it has rows.
 
-        Costs are gradient and function evaluations of each step, one path's.
+        Answers the costs `(steps, 2)`: gradient and function evaluations of each, for one path.
         """
 
     @abstractmethod

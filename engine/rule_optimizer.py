@@ -104,9 +104,9 @@ class RuleStepper(Stepper):
         self._widen_memory()
         self._block = -1
 
-    def advance(self, steps: int) -> tuple[Array, Indices]:
-        """Make steps; see Stepper."""
-        points = np.empty((steps, *self._position.shape))
+    def advance(self, points: Array) -> Indices:
+        """Fill `points` with the next steps; see Stepper."""
+        steps = len(points)
         costs = np.empty((steps, 2), np.int64)
         done = 0
         with np.errstate(all="ignore"):
@@ -117,7 +117,7 @@ class RuleStepper(Stepper):
                 self._run(offset, points[done : done + count])
                 costs[done : done + count] = self._block_costs[offset : offset + count]
                 done += count
-        return points, costs
+        return costs
 
     def explain(self) -> dict[str, Array]:
         """Every named value at the end of the next step, which is not made."""

@@ -59,6 +59,7 @@ class Track:
         self.end_steps = np.full(len(starts), NEVER)
         self.end_status = np.zeros(len(starts), np.int64)
         self._final = np.array(points, dtype=np.float64)
+        self._block = self._new_block()
         self._stepper = self._make_stepper(self._final, 0)
         self._kept = KeptPositions(self._final, int(recipe.budget * (1 - CHECKPOINT_SHARE)))
         self._checkpoints = Checkpoints(
@@ -163,13 +164,15 @@ class Track:
         """Stand at a state whose past is in place already."""
         self.step = state.step
         self._final = final
+        self._block = self._new_block()
         self._stepper = self._make_stepper(state.position, state.step)
         self._stepper.restore(state)
         self._recent = self._replayed = (state.step, final[None].copy())
 
     def _advance_block(self, count: int) -> None:
         first = self.step + 1
-        points, costs = self._stepper.advance(count)
+        points = self._block[:count]
+        costs = self._stepper.advance(points)
         self._add_costs(costs)
         self._settle(first, points)
         self.step += count
@@ -194,7 +197,7 @@ class Track:
         endings = self.recipe.endings
         going = self.end_steps == NEVER
         held = np.flatnonzero(~going)
-        if endings.stops or not endings.all_fine(points):
+        if not endings.none_ends(first, points):
             ends, last_good, status = endings.find(self._final, first, points)
             ending = np.flatnonzero((ends != NEVER) & going)
             self.end_steps[ending] = first + ends[ending]
@@ -223,8 +226,10 @@ class Track:
         pieces, reached = [], state.step
         while reached < step:
             self._take_changes(stepper, reached)
-            pieces.append(stepper.advance(min(step - reached, self._block_length(reached)))[0])
-            reached += len(pieces[-1])
+            count = min(step - reached, self._block_length(reached))
+            pieces.append(np.empty((count, *self._final.shape)))
+            stepper.advance(pieces[-1])
+            reached += count
             if sum(piece.nbytes for piece in pieces) > BLOCK_BYTES:
                 pieces = pieces[-1:]
         points = np.concatenate(pieces)
@@ -247,7 +252,7 @@ class Track:
         while reached < step:
             self._take_changes(stepper, reached)
             count = min(step - reached, self._block_length(reached))
-            stepper.advance(count)
+            stepper.advance(np.empty((count, *self._final.shape)))
             reached += count
         return stepper
 
@@ -265,8 +270,12 @@ class Track:
         """Steps from here to the next checkpoint or edit, as many as a block may hold."""
         spacing = self._checkpoints.spacing
         edits = [change.step - step for change in self.changes if change.step > step]
+        return min(len(self._block), spacing - step % spacing, *edits)
+
+    def _new_block(self) -> Array:
+        """Room for the points of a block; used again and again, since fresh memory is slow."""
         room = max(1, BLOCK_BYTES // max(1, self._final.nbytes))
-        return min(MAX_BLOCK, room, spacing - step % spacing, *edits)
+        return np.empty((min(MAX_BLOCK, room), *self._final.shape))
 
     def _make_stepper(self, points: Array, step: int) -> Stepper:
         recipe = self.recipe

@@ -1,0 +1,168 @@
+"""Time a point and step of the engine, beside plain numpy and, where installed, torch.
+
+Run it as `python -m tests.benchmarks.engine`. One Adam on Beale: through `Race.advance` in blocks
+of 100 steps with history, status, costs and a stop rule on; the tape alone; plain numpy
+expressions; torch's fused Adam with the analytic gradient. Everything on one thread, in one run,
+in turns, so that a ratio means something on a noisy machine.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import argparse
+import importlib.util
+import statistics
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.catalog import optimizers
+from engine.race import Race
+from engine.setup import ProblemSetup, RacerSetup, Setup, Stop
+
+RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
+BLOCK = 100
+Contestant = Callable[[int], None]
+
+
+def starting_points(count: int) -> Array:
+    """Starts around Beale's valley, the same for everyone."""
+    return np.random.default_rng(0).uniform(-2.0, 2.0, (2, count))
+
+
+def race(points: Array) -> Contestant:
+    """The race as the window runs it."""
+    setup = Setup(
+        problem=ProblemSetup(function="beale"),
+        starts=tuple(map(tuple, points.T.tolist())),
+        racers=(RacerSetup(optimizer="adam", hyperparameters={"learning_rate": RATE}),),
+        stop=Stop(max_steps=10**9),
+    )
+    running = Race.from_setup(setup)
+
+    def run(steps: int) -> None:
+        for _ in range(0, steps, BLOCK):
+            running.advance(min(BLOCK, steps))
+
+    return run
+
+
+def tape(points: Array) -> Contestant:
+    """The stepper without a race around it."""
+    setup = RacerSetup(optimizer="adam", hyperparameters={"learning_rate": RATE})
+    optimizer = setup.build_optimizer()
+    problem = ProblemSetup(function="beale").build()
+    starts = np.arange(points.shape[1])
+    stepper = optimizer.stepper(problem, points, starts, optimizer.hyperparameters, 0)
+    points = np.empty((4, *points.shape))
+
+    def run(steps: int) -> None:
+        for _ in range(0, steps, len(points)):
+            stepper.advance(points)
+
+    return run
+
+
+def plain_numpy(points: Array) -> Contestant:
+    """What a person writes: one expression a line, `**` and all, as the articles do."""
+    state = {"x": points.copy(), "m": np.zeros_like(points), "v": np.zeros_like(points), "t": 0}
+
+    def run(steps: int) -> None:
+        x, m, v, t = state["x"], state["m"], state["v"], state["t"]
+        for _ in range(steps):
+            t += 1
+            g = beale_gradient(x[0], x[1])
+            m = BETA1 * m + (1 - BETA1) * g
+            v = BETA2 * v + (1 - BETA2) * g**2
+            m_hat = m / (1 - BETA1**t)
+            v_hat = v / (1 - BETA2**t)
+            x = x - RATE * m_hat / (np.sqrt(v_hat) + EPSILON)
+        state.update(x=x, m=m, v=v, t=t)
+
+    return run
+
+
+def beale_gradient(x: Array, y: Array) -> Array:
+    """The analytic gradient of Beale's function, as the articles write it down."""
+    by_x = (
+        2 * (1.5 - x + x * y) * (y - 1)
+        + 2 * (2.25 - x + x * y**2) * (y**2 - 1)
+        + 2 * (2.625 - x + x * y**3) * (y**3 - 1)
+    )
+    by_y = (
+        2 * (1.5 - x + x * y) * x
+        + 2 * (2.25 - x + x * y**2) * (2 * x * y)
+        + 2 * (2.625 - x + x * y**3) * (3 * x * y**2)
+    )
+    return np.stack([by_x, by_y])
+
+
+def torch_fused(points: Array) -> Contestant:
+    """torch.optim.Adam(fused=True) fed with the analytic gradient."""
+    import torch
+
+    torch.set_num_threads(1)
+    x = torch.tensor(points, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([x], lr=RATE, betas=(BETA1, BETA2), eps=EPSILON, fused=True)
+
+    def run(steps: int) -> None:
+        for _ in range(steps):
+            with torch.no_grad():
+                u, w = x[0], x[1]
+                w2 = w * w
+                w3 = w2 * w
+                a, b, c = 1.5 - u + u * w, 2.25 - u + u * w2, 2.625 - u + u * w3
+                by_u = 2 * a * (w - 1) + 2 * b * (w2 - 1) + 2 * c * (w3 - 1)
+                by_w = 2 * a * u + 4 * b * u * w + 6 * c * u * w2
+                x.grad = torch.stack([by_u, by_w])
+            optimizer.step()
+
+    return run
+
+
+def measure(count: int, steps: int, rounds: int) -> dict[str, float]:
+    """Median microseconds a step of every contestant, measured in turns."""
+    makers = {"race": race, "tape": tape, "numpy": plain_numpy}
+    if importlib.util.find_spec("torch") is not None:
+        makers["torch"] = torch_fused
+    points = starting_points(count)
+    contestants = {name: make(points) for name, make in makers.items()}
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for run in contestants.values():
+        run(min(steps, BLOCK))
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            began = time.perf_counter()
+            run(steps)
+            times[name].append((time.perf_counter() - began) / steps * 1e6)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    print(f"Adam on Beale, {len(optimizers())} optimizers in the catalog, one thread, float64")
+    for count, steps in ((1, 2000), (1_000, 500), (100_000, 100)):
+        times = measure(count, steps, rounds)
+        for name, microseconds in times.items():
+            ratios = ", ".join(
+                f"{microseconds / times[other]:.2f} of {other}"
+                for other in ("numpy", "torch")
+                if other in times and other != name
+            )
+            each = microseconds * 1e3 / count
+            print(
+                f"{count:>7} starts  {name:<6}{microseconds:10.1f} us/step"
+                f"{each:9.1f} ns/point  {ratios}"
+            )
+
+
+if __name__ == "__main__":
+    main()
