@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from engine.catalog import functions
+from gui.arrow_combo import ArrowCombo
 from gui.catalog_chooser import CatalogChooser, Choice
 
 _CHOOSER_SIZE = QSize(340, 420)
 _LETTERS = 16
-_ARROW = 4.0
-_ARROW_INSET = 14.0
 
 
-class FunctionCombo(QComboBox):
+class FunctionCombo(ArrowCombo):
     """Shows one name; opens a chooser instead of a plain list.
 
     Signals:
@@ -40,16 +39,6 @@ class FunctionCombo(QComboBox):
 
     def showPopup(self) -> None:
         self.chooser.open_at(self, _CHOOSER_SIZE, self._current)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the arrow, which a style sheet can only take from a file."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText), 1.5))
-        tip = QPointF(self.width() - _ARROW_INSET, self.height() / 2 + _ARROW / 2)
-        painter.drawPolyline([tip + QPointF(-_ARROW, -_ARROW), tip, tip + QPointF(_ARROW, -_ARROW)])
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,0 +1,124 @@
+"""Height over steps for each racer: the median over its starts and, of many, the middle half."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.race import Race
+from engine.setup import Setup
+
+Array = NDArray[np.float64]
+
+FEW_STARTS = 4
+_POINTS_A_CALL = 200_000
+_QUARTILES = (25.0, 50.0, 75.0)
+
+
+@dataclass(frozen=True)
+class HeightCurve:
+    """Attributes: steps `(kept,)`, and the quartiles of the heights there `(3, kept)`."""
+
+    steps: Array
+    quartiles: Array
+
+    @property
+    def newest(self) -> int:
+        return int(self.steps[-1]) if len(self.steps) else -1
+
+    def up_to(self, step: int) -> HeightCurve:
+        count = int(np.searchsorted(self.steps, step, side="right"))
+        return HeightCurve(self.steps[:count], self.quartiles[:, :count])
+
+    def joined(self, newer: HeightCurve) -> HeightCurve:
+        return HeightCurve(
+            np.concatenate([self.steps, newer.steps]),
+            np.concatenate([self.quartiles, newer.quartiles], axis=1),
+        )
+
+    def thinned(self, count: int) -> HeightCurve:
+        """About so many points: the lowest and the highest median of every stretch of steps."""
+        kept = len(self.steps)
+        if kept <= count:
+            return self
+        width = -(-2 * kept // count)
+        rows = np.append(self.quartiles[1], np.full(-kept % width, self.quartiles[1, -1]))
+        rows = rows.reshape(-1, width)
+        firsts = np.arange(len(rows)) * width
+        chosen = [[0, kept - 1], firsts + rows.argmin(axis=1), firsts + rows.argmax(axis=1)]
+        chosen = np.unique(np.minimum(np.concatenate(chosen), kept - 1))
+        return HeightCurve(self.steps[chosen], self.quartiles[:, chosen])
+
+
+NO_CURVE = HeightCurve(np.empty(0), np.empty((len(_QUARTILES), 0)))
+
+
+class HeightCurves:
+    """Reads from a race only what is new."""
+
+    def __init__(self) -> None:
+        self._curves: dict[int, HeightCurve] = {}
+
+    def curve(self, racer: int) -> HeightCurve:
+        return self._curves.get(racer, NO_CURVE)
+
+    def forget(self, old: Setup, new: Setup) -> None:
+        """Drop what a changed setup has made wrong."""
+        self._curves = {
+            racer: curve.up_to(last_common_step(old, new, racer))
+            for racer, curve in self._curves.items()
+            if racer < len(new.racers)
+        }
+
+    def read(self, race: Race) -> bool:
+        """Read on, not too much at once; True if there is more."""
+        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+        unfinished = [racer for racer in running if self._read_racer(race, racer)]
+        return bool(unfinished)
+
+    def _read_racer(self, race: Race, racer: int) -> bool:
+        curve = self.curve(racer)
+        newest = race.computed(racer)
+        first = curve.newest + 1
+        most = max(1, _POINTS_A_CALL // max(1, race.starts.shape[1]))
+        last = min(newest, first + most)
+        if first > last:
+            return False
+        steps, heights = race.height_curve(racer, first, last)
+        if len(steps):
+            self._curves[racer] = curve.joined(_summary(steps.astype(float), heights))
+        return last < newest and len(steps) > 0
+
+
+def last_common_step(old: Setup, new: Setup, racer: int) -> int:
+    """The newest step at which a racer has the same heights in both setups; -1 if at none."""
+    if _ground(old) != _ground(new) or racer >= min(len(old.racers), len(new.racers)):
+        return -1
+    before, after = old.racers[racer], new.racers[racer]
+    same = ("optimizer", "rule", "hyperparameters")
+    if any(getattr(before, name) != getattr(after, name) for name in same):
+        return -1
+    edits = [
+        {edit.step: edit.hyperparameters for edit in setup.edits if edit.racer == racer}
+        for setup in (old, new)
+    ]
+    steps = sorted(edits[0].keys() | edits[1].keys())
+    changed = (step for step in steps if edits[0].get(step) != edits[1].get(step))
+    return next(changed, np.iinfo(np.int64).max)
+
+
+def _ground(setup: Setup) -> tuple[object, ...]:
+    return setup.problem, setup.starts, setup.stop, setup.seed
+
+
+def _summary(steps: Array, heights: Array) -> HeightCurve:
+    tame = np.where(np.isnan(heights), np.inf, heights)
+    if tame.shape[1] == 0:
+        return NO_CURVE
+    if tame.shape[1] == 1:
+        return HeightCurve(steps, np.repeat(tame.T, len(_QUARTILES), axis=0))
+    with np.errstate(invalid="ignore"):  # between two infinite heights lies no number
+        quartiles = np.percentile(tame, _QUARTILES, axis=1)
+    return HeightCurve(steps, np.where(np.isnan(quartiles), np.inf, quartiles))
