@@ -165,6 +165,8 @@ class Lane:
         if missing.any() and points is not None:
             names = np.flatnonzero(missing)
             pieces.append(Track(recipe, points[:, names], names, self.main.changes))
+        if not pieces:
+            pieces.append(self.main.taken(recipe, missing.nonzero()[0], missing.nonzero()[0]))
         return Lane(*pieces)
 
     def _gathered(self, parts: Sequence[NDArray[Number]]) -> NDArray[Number]:

@@ -44,6 +44,7 @@ _FORMULA = {
     "formula_not_last": "The height, an expression without a name, must be the last line.",
     "formula_no_height": "The last line must be the height: an expression without a name.",
     "formula_init_in_function": "Only rules have 'init' lines.",
+    "formula_not_in_init": "'{name}' cannot be asked in an 'init' line, before the first step.",
     "formula_rule_line": "Every line of a rule is 'name = expression'.",
     "formula_rule_moves_nothing": "The rule never assigns x, so nothing would move.",
     "formula_needs_point": "This needs one number a coordinate, such as x or g.",

@@ -18,7 +18,7 @@ from engine.formula.plan import Plan, make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
 from engine.formula.tape import evaluate_numbers
-from engine.formula.vocabulary import QUESTIONS
+from engine.formula.vocabulary import DIMS, QUESTIONS
 from engine.problem import Problem
 
 Array = NDArray[np.float64]
@@ -48,7 +48,8 @@ class Program:
         self.number_memory = [n for n in rule.memory if self.ranks[n] is Rank.NUMBER]
         self.array_memory = [n for n in rule.memory if self.ranks[n] is not Rank.NUMBER]
         self.draws = sum(node.kind == "normal" for node in self.graph.nodes)
-        self.conditions = self._number_conditions()
+        self._decisions = self._number_conditions()
+        self.conditions = expand_powers(self.graph, self._decisions)
         self._variants: dict[tuple[Truths, bool], Variant] = {}
 
     def variant(self, truths: Truths, explain: bool = False) -> Variant:
@@ -86,7 +87,7 @@ class Program:
         """The outcome of the rule with decided choices replaced by the branch taken."""
         if not truths:
             return self.rule.outcome
-        decided = dict(zip(self.conditions, truths, strict=True))
+        decided = dict(zip(self._decisions, truths, strict=True))
         done: dict[Node, Node] = {}
         for node in reachable(self.rule.outcome):
             if node.kind == "where" and node.arguments[0] in decided:
@@ -183,7 +184,7 @@ class Numbers:
         """
         clock = block * BLOCK + np.arange(1.0, BLOCK + 1.0)
         known: dict[str, Array | float] = {**hyperparameters, "t": clock}
-        known["dims"] = float(self._program.problem.dims)
+        known[DIMS] = float(self._program.problem.dims)
         if not self._updates:
             return known, {}
         rolled = self._rolled(known, step - block * BLOCK, memory)

@@ -101,6 +101,7 @@ class Race:
         checked = Setup.from_dict(replace(self.setup, edits=edits).to_dict())
         self._catch_up()
         self.setup = replace(self.setup, edits=checked.edits)
+        self._lanes[racer].cut(self.step)  # after the last end it was ahead of the race
         self._lanes[racer].set_changes(self._changes(racer))
 
     def branch(self, step: int) -> Race:

@@ -12,6 +12,7 @@ from engine.formula.plan import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
 from engine.formula.tape import Buffers, Tape
+from engine.formula.vocabulary import DIMS
 from engine.kernel import Kernel
 from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
@@ -141,7 +142,7 @@ class RuleStepper(Stepper):
         buffers = Buffers(self._problem.dims, self._position.shape[1])
         given = {"x": self._position}
         given |= {n: np.asarray(value, dtype=np.float64) for n, value in self._values.items()}
-        given["dims"] = np.array(float(self._problem.dims))
+        given[DIMS] = np.array(float(self._problem.dims))
         for name in rule.memory:
             given[name] = np.zeros(buffers.shape(ranks[name]))
         with np.errstate(all="ignore"):

@@ -76,6 +76,9 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "The height, an expression without a name, must be the last line."),
     QT_TRANSLATE_NOOP("Engine", "The last line must be the height: an expression without a name."),
     QT_TRANSLATE_NOOP("Engine", "Only rules have 'init' lines."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "'{name}' cannot be asked in an 'init' line, before the first step."
+    ),
     QT_TRANSLATE_NOOP("Engine", "Every line of a rule is 'name = expression'."),
     QT_TRANSLATE_NOOP("Engine", "The rule never assigns x, so nothing would move."),
     QT_TRANSLATE_NOOP("Engine", "This needs one number a coordinate, such as x or g."),

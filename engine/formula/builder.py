@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from engine.formula.errors import FormulaError
 from engine.formula.graph import COMPARISONS, Graph, Node
 from engine.formula.syntax import Statement, Term
-from engine.formula.vocabulary import CONSTANTS, ELEMENTWISE, QUESTIONS, REDUCTIONS, RESERVED
+from engine.formula.vocabulary import CONSTANTS, DIMS, QUESTIONS, REDUCTIONS, RESERVED
 from engine.messages import unknown_name
 
 MAX_NODES = 2000
@@ -18,14 +18,15 @@ _ONLY_IN_RULES = frozenset(REDUCTIONS) | frozenset(QUESTIONS) | {"normal"}
 class Builder:
     """Builds the statements of one text into one graph.
 
-    `known` are names for the "did you mean" of an error; `in_rule` admits questions to the problem
-    and reductions over coordinates.
+    `in_rule` admits questions to the problem and reductions over coordinates.
+
+    Attributes:
+        points: what has to have one number a coordinate, with line and column.
     """
 
-    def __init__(self, graph: Graph, known: Iterable[str], in_rule: bool) -> None:
+    def __init__(self, graph: Graph, in_rule: bool) -> None:
         self.graph = graph
-        self.places: dict[Node, tuple[int, int]] = {}
-        self._known = [*known, *CONSTANTS]
+        self.points: list[tuple[Node, int, int]] = []
         self._in_rule = in_rule
         self._draws = 0
         self._constants = {name: graph.constant(value) for name, value in CONSTANTS.items()}
@@ -34,35 +35,45 @@ class Builder:
         """The node of a statement's expression; `names` is what each name holds at this line."""
         nodes: list[Node] = []
         for term in statement.terms:
-            node = self._node(term, [nodes[i] for i in term.arguments], names, statement.line)
+            node = self._node(term, [nodes[i] for i in term.arguments], names, statement)
             self._check(node, term, statement.line)
-            self.places.setdefault(node, (statement.line, term.column))
             nodes.append(node)
         return self._as_value(nodes[-1])
 
     def _node(
-        self, term: Term, arguments: list[Node], names: Mapping[str, Node], line: int
+        self, term: Term, arguments: list[Node], names: Mapping[str, Node], statement: Statement
     ) -> Node:
         if term.kind == "number":
             return self.graph.constant(term.value)
         if term.kind == "name":
-            return self._named(term, names, line)
-        if term.kind in _ONLY_IN_RULES and not self._in_rule:
-            raise FormulaError("formula_only_in_rules", line, term.column, name=term.kind)
+            return self._named(term, names, statement.line)
+        if term.kind in _ONLY_IN_RULES:
+            self._check_place(term, statement)
         if term.kind == "where":
             return self._where(arguments)
         values = [self._as_value(argument) for argument in arguments]
         if term.kind == "normal":
             self._draws += 1
             return self.graph.draw(self._draws - 1)
-        if term.kind in REDUCTIONS:
-            return self._reduction(term.kind, values)
+        if term.kind in REDUCTIONS or term.kind in QUESTIONS:
+            over = self.graph.make("multiply", *values) if term.kind == "dot" else values[0]
+            self.points.append((over, statement.line, term.column))
+            return self._over_coordinates(term.kind, over)
         return self.graph.make(term.kind, *values)
+
+    def _check_place(self, term: Term, statement: Statement) -> None:
+        if not self._in_rule:
+            code = "formula_only_in_rules"
+        elif statement.kind == "init" and term.kind not in REDUCTIONS:
+            code = "formula_not_in_init"
+        else:
+            return
+        raise FormulaError(code, statement.line, term.column, name=term.kind)
 
     def _named(self, term: Term, names: Mapping[str, Node], line: int) -> Node:
         node = names.get(term.name) or self._constants.get(term.name)
         if node is None:
-            code, fields = unknown_name("formula_name", term.name, self._known)
+            code, fields = unknown_name("formula_name", term.name, [*names, *CONSTANTS])
             raise FormulaError(code, line, term.column, **fields)
         return node
 
@@ -78,14 +89,13 @@ class Builder:
             return node
         return self.graph.make("where", node, self.graph.constant(1.0), self.graph.constant(0.0))
 
-    def _reduction(self, kind: str, values: list[Node]) -> Node:
+    def _over_coordinates(self, kind: str, over: Node) -> Node:
         make = self.graph.make
-        if kind == "dot":
-            return make("sum", make("multiply", *values))
         if kind == "norm":
-            return make("sqrt", make("sum", self.graph.integer_power(values[0], 2)))
-        total = make("sum", values[0])
-        return total if kind == "sum" else make("divide", total, self.graph.symbol("dims"))
+            return make("sqrt", make("sum", self.graph.integer_power(over, 2)))
+        if kind == "mean":
+            return make("divide", make("sum", over), self.graph.symbol(DIMS))
+        return make("sum" if kind == "dot" else kind, over)
 
     def _check(self, node: Node, term: Term, line: int) -> None:
         if node.is_constant and not math.isfinite(node.value):
@@ -98,5 +108,5 @@ def check_declared(names: Iterable[str], given: Iterable[str]) -> None:
     """Declared parameters and hyperparameters must not hide a word of the language."""
     taken = RESERVED | frozenset(given)
     for name in names:
-        if name in taken or name in ELEMENTWISE:
+        if name in taken:
             raise FormulaError("formula_declared_reserved", 1, 1, name=name)

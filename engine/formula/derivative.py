@@ -95,9 +95,7 @@ def _power(graph: Graph, node: Node) -> Sequence[Node]:
     one = graph.constant(1.0)
     lower = graph.make("power", base, graph.make("subtract", exponent, one))
     by_base = graph.make("multiply", exponent, lower)
-    grown = graph.make("multiply", node, graph.make("log", base)) if not base.is_constant else None
-    if grown is None:
-        return by_base, graph.make("multiply", graph.make("log", base), node)
+    grown = graph.make("multiply", node, graph.make("log", base))
     zero = graph.constant(0.0)
     by_exponent = graph.make("where", graph.make("equal", base, zero), zero, grown)
     return by_base, by_exponent

@@ -40,8 +40,7 @@ class Function:
 
     def _build(self, statements: Sequence[Statement], names: dict[str, Node]) -> Node:
         given = frozenset(names)
-        assigned = [statement.name for statement in statements if statement.kind == "assign"]
-        builder = Builder(self.graph, [*given, *assigned], in_rule=False)
+        builder = Builder(self.graph, in_rule=False)
         for statement in statements[:-1]:
             if statement.kind != "assign":
                 code = (

@@ -17,7 +17,7 @@ class Rank(IntEnum):
 
 
 _FIXED = {
-    "constant": Rank.NUMBER, "dims": Rank.NUMBER, "sum": Rank.START, "value": Rank.START,
+    "constant": Rank.NUMBER, "sum": Rank.START, "value": Rank.START,
     "row": Rank.START, "grad": Rank.POINT, "hess_diag": Rank.POINT, "normal": Rank.POINT,
     "stack": Rank.POINT,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from engine.formula.errors import FormulaError
 from engine.formula.graph import Graph, Node, reachable
 from engine.formula.ranks import Rank, ranks_of
 from engine.formula.syntax import Statement, read
-from engine.formula.vocabulary import QUESTIONS
+from engine.formula.vocabulary import DIMS, QUESTIONS
 
 GIVEN = ("x", "g", "f", "t")
 GIVEN_RANKS = {
@@ -21,7 +21,7 @@ GIVEN_RANKS = {
     "g": Rank.POINT,
     "f": Rank.START,
     "t": Rank.NUMBER,
-    "dims": Rank.NUMBER,
+    DIMS: Rank.NUMBER,
 }
 
 
@@ -47,11 +47,12 @@ class Rule:
         self.graph = Graph()
         self.initial: dict[str, Node] = {}
         self.locals: dict[str, Node] = {}
+        self._moves: list[tuple[Node, int, int]] = []
         statements = read(text)
         self._check_targets(statements)
         self.memory = {name: self.graph.symbol(name) for name in _memory_names(statements)}
         self._build(statements)
-        self._check_ranks(statements)
+        self._check_ranks()
 
     @property
     def outcome(self) -> list[Node]:
@@ -100,34 +101,31 @@ class Rule:
     def _build(self, statements: Sequence[Statement]) -> None:
         names = {name: self.graph.symbol(name) for name in (*GIVEN, *self.hyperparameters)}
         targets = [statement.name for statement in statements]
-        self._builder = Builder(self.graph, [*names, *targets], in_rule=True)
+        builder = Builder(self.graph, in_rule=True)
         starting = {name: node for name, node in names.items() if name not in ("g", "f", "t")}
         for statement in statements:
             if statement.kind == "init":
-                self.initial[statement.name] = self._builder.build(statement, starting)
+                self.initial[statement.name] = builder.build(statement, starting)
                 starting[statement.name] = self.memory[statement.name]
         names |= self.memory
         for statement in statements:
             if statement.kind == "assign":
-                names[statement.name] = self._builder.build(statement, names)
+                names[statement.name] = builder.build(statement, names)
+                if statement.name == "x":
+                    self._moves.append((names["x"], statement.line, statement.column))
+        self._points = builder.points
         self.position = names["x"]
         self.updates = {name: names[name] for name in self.memory}
         rest = dict.fromkeys(name for name in targets if name != "x" and name not in self.memory)
         self.locals = {name: names[name] for name in rest}
 
-    def _check_ranks(self, statements: Sequence[Statement]) -> None:
-        ranks = self.ranks()
-        nodes = reachable([*self.initial.values(), *self.outcome])
-        of = ranks_of(nodes, ranks)
-        for node in nodes:
-            if node.kind in ("sum", "grad", "value", "hess_diag"):
-                argument = node.arguments[0]
-                if of[argument] is not Rank.POINT:
-                    line, column = self._builder.places.get(node, (1, 1))
-                    raise FormulaError("formula_needs_point", line, column)
-        last = [s for s in statements if s.name == "x"][-1]
-        if of[self.position] is not Rank.POINT:
-            raise FormulaError("formula_point_too_narrow", last.line, last.column)
+    def _check_ranks(self) -> None:
+        asked = [("formula_needs_point", *point) for point in self._points]
+        asked += [("formula_point_too_narrow", *move) for move in self._moves]
+        of = ranks_of(reachable(node for _, node, _, _ in asked), self.ranks())
+        for code, node, line, column in asked:
+            if of[node] is not Rank.POINT:
+                raise FormulaError(code, line, column)
 
 
 def _memory_names(statements: Sequence[Statement]) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from engine.formula.errors import FormulaError
 from engine.formula.tokens import KINDS, Token, check_order, tokenize
-from engine.formula.vocabulary import ARGUMENT_COUNTS, BINARY, COMPARISONS, RESERVED
+from engine.formula.vocabulary import ARGUMENT_COUNTS, BINARY, COMPARISONS, KEYWORDS, RESERVED
 from engine.messages import unknown_name
 
 __all__ = ["FormulaError", "Statement", "Term", "read"]
@@ -46,7 +46,7 @@ class Statement:
 def read(text: str) -> tuple[Statement, ...]:
     """The statements of a text, in order. Raises FormulaError with line, column and a sentence."""
     if len(text) > MAX_CHARACTERS:
-        raise FormulaError("formula_text_too_long", 1, MAX_CHARACTERS + 1, limit=MAX_CHARACTERS)
+        raise FormulaError("formula_text_too_long", *_place_of(text), limit=MAX_CHARACTERS)
     statements = []
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
@@ -54,6 +54,12 @@ def read(text: str) -> tuple[Statement, ...]:
     if not statements:
         raise FormulaError("formula_empty_text", 1, 1)
     return tuple(statements)
+
+
+def _place_of(text: str) -> tuple[int, int]:
+    """Line and column of the first character that is too many."""
+    before = text[:MAX_CHARACTERS]
+    return before.count("\n") + 1, MAX_CHARACTERS - before.rfind("\n")
 
 
 def _statement(tokens: list[Token], line: int) -> Statement:
@@ -76,6 +82,8 @@ def _target(before: list[Token], equals: Token, line: int) -> tuple[str, str, in
         column = before[0].column if before else equals.column
         raise FormulaError("formula_assignment_form", line, column)
     name = before[0].text
+    if name in KEYWORDS:
+        raise FormulaError("formula_keyword", line, before[0].column, name=name)
     if name in RESERVED:
         raise FormulaError("formula_assigned_reserved", line, before[0].column, name=name)
     return kind, name, before[0].column

@@ -133,7 +133,13 @@ def _call(ufunc: np.ufunc, arguments: Sequence[NDArray[Any]], out: Array) -> Cal
 
 def _select(arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
     condition, chosen, other = arguments
-    calls: list[Call] = [] if other is out else [(np.copyto, (out, other))]
+    calls: list[Call] = []
+    if condition.dtype != bool:  # a number of the plan: a drifting problem asks about the clock
+        truth = np.empty(condition.shape, bool)
+        calls.append((np.not_equal, (condition, 0.0, truth)))
+        condition = truth
+    if other is not out:
+        calls.append((np.copyto, (out, other)))
     return [*calls, (np.copyto, (out, chosen, "same_kind", condition))]
 
 

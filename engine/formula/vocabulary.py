@@ -15,6 +15,8 @@ QUESTIONS = {"grad": 1, "value": 1, "hess_diag": 1}
 ARGUMENT_COUNTS = {**ELEMENTWISE, **REDUCTIONS, **QUESTIONS, "normal": 0}
 
 CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045}
+DIMS = "number of coordinates"
+"""The symbol of a quantity that `mean` divides by; no text can spell it."""
 RESERVED = frozenset(ARGUMENT_COUNTS) | frozenset(CONSTANTS) | {"init", "t"}
 
 KEYWORDS = frozenset(keyword.kwlist)
