@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenuBar,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 GAP = 8
+EDGE = 4
 
 
 def row(*parts: tuple[QWidget, int]) -> QSplitter:
@@ -16,6 +25,18 @@ def row(*parts: tuple[QWidget, int]) -> QSplitter:
 def column(*parts: tuple[QWidget, int]) -> QSplitter:
     """Parts below each other with their first heights; the highest grows with the window."""
     return _splitter(Qt.Orientation.Vertical, parts)
+
+
+def framed(inside: QWidget, status: QWidget) -> QWidget:
+    """Everything below the top bar, with a gap around it and a line under it."""
+    frame = QWidget()
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(GAP, 0, GAP, EDGE)
+    layout.setSpacing(EDGE)
+    layout.addWidget(inside, 1)
+    layout.addWidget(status)
+    status.setContentsMargins(EDGE, 0, EDGE, 0)
+    return frame
 
 
 def top_bar(menu_bar: QMenuBar, problem_bar: QWidget) -> QWidget:
@@ -30,10 +51,10 @@ def top_bar(menu_bar: QMenuBar, problem_bar: QWidget) -> QWidget:
     menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     menu_bar.setAccessibleName(QCoreApplication.translate("TopBar", "Menus"))
     layout = QHBoxLayout(bar)
-    layout.setContentsMargins(GAP + 4, GAP, GAP, 0)
+    layout.setContentsMargins(GAP + EDGE, GAP, GAP, GAP)
     layout.setSpacing(GAP)
     layout.addWidget(wordmark)
-    layout.addWidget(menu_bar)
+    layout.addWidget(menu_bar, alignment=Qt.AlignmentFlag.AlignVCenter)
     layout.addWidget(problem_bar, 1)
     return bar
 

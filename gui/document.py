@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -11,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from engine.race import Race
 from engine.setup import Setup
 from gui.edits import is_another_problem
-from gui.player import Player
+from gui.player import Clock, Player
 from gui.undo import SetupCommand
 
 LIVE_SECONDS = 0.016
@@ -29,10 +28,7 @@ class Document(QObject):
     changed = Signal(object, object)
 
     def __init__(
-        self,
-        player: Player,
-        clock: Callable[[], float] = time.perf_counter,
-        parent: QObject | None = None,
+        self, player: Player, clock: Clock = time.perf_counter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)

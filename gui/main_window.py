@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from functools import partial
+
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QWidget
 
 from gui.actions import Actions
-from gui.arrangement import column, row, top_bar
-from gui.card import Card
+from gui.arrangement import column, framed, row, top_bar
+from gui.card import Card, TabbedCard, show_action
 from gui.dialogs import Ask, Dialogs
 from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
@@ -19,11 +21,11 @@ from gui.panels.transport import TransportPanel
 from gui.session import Session
 from gui.session_files import SessionFiles
 from gui.settings import Settings
+from gui.status_line import StatusLine
 from gui.theme import ThemeSource
 from gui.theme_menu import ThemeMenu
 
 SIZE = (1440, 900)
-SENTENCE_MILLISECONDS = 10_000
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +45,9 @@ class MainWindow(QMainWindow):
         self._ask = ask or Dialogs(self)
         self.files = SessionFiles(session, self._ask, self)
         self.map = LandscapePanel(session, theme_source)
-        self.cards: list[Card] = []
+        hint = self.tr("Click the map to drop the racers there, Space to start. F1 shows all keys.")
+        self.status = StatusLine(hint)
+        self.show_actions: list[QAction] = []
         self._arrange(theme_source)
         self._add_menus(theme_source)
         self._connect()
@@ -53,37 +57,48 @@ class MainWindow(QMainWindow):
     def _arrange(self, source: ThemeSource) -> None:
         """A panel is one file and one line here."""
         session = self.session
-        racers = self._card(self.tr("&Racers"), "Ctrl+1", RacersPanel(session, source))
-        problem = self._card(self.tr("&Problem"), "Ctrl+2", ProblemPanel(session, source))
-        starts = self._card(self.tr("&Starts"), "Ctrl+3", StartsPanel(session, source))
-        landscape = self._card(self.tr("&Map"), "Ctrl+4", self.map)
-        board = self._card(self.tr("&Leaderboard"), "Ctrl+5", LeaderboardPanel(session, source))
-        transport = self._card(self.tr("&Transport"), "Ctrl+6", TransportPanel(session, source))
-        chart = self._card(self.tr("Loss &chart"), "Ctrl+7", LossChartPanel(session, source))
-        left = column((racers, 5), (problem, 3), (starts, 2))
-        centre = row((left, 280), (landscape, 800), (column((board, 1)), 340))
-        self.setCentralWidget(column((centre, 640), (transport, 0), (chart, 170)))
+        racers = self._card("racers", self.tr("&Racers"), RacersPanel(session, source))
+        landscape = self._card("map", self.tr("&Map"), self.map)
+        board = self._card(
+            "leaderboard", self.tr("&Leaderboard"), LeaderboardPanel(session, source)
+        )
+        ground = TabbedCard("ground")
+        self._tab(ground, "problem", self.tr("&Problem"), ProblemPanel(session, source))
+        self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
+        transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
+        chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
+        right = column((board, 250), (ground, 260))
+        columns = row((racers, 280), (landscape, 780), (right, 340))
+        self.setCentralWidget(
+            framed(column((columns, 600), (transport, 0), (chart, 130)), self.status)
+        )
 
-    def _card(self, title: str, shortcut: str, panel: QWidget) -> Card:
-        card = Card(title, shortcut, panel)
-        self.cards.append(card)
+    def _card(self, name: str, title: str, panel: QWidget) -> Card:
+        card = Card(name, panel)
+        self._add_show_action(name, title).toggled.connect(card.set_open)
         return card
+
+    def _tab(self, card: TabbedCard, name: str, title: str, panel: QWidget) -> None:
+        tab = card.add(panel, title.replace("&", ""))
+        action = self._add_show_action(name, title)
+        action.toggled.connect(partial(card.set_tab_open, tab))
+
+    def _add_show_action(self, name: str, title: str) -> QAction:
+        action = show_action(self, name, title, f"Ctrl+{len(self.show_actions) + 1}")
+        self.show_actions.append(action)
+        return action
 
     def _add_menus(self, theme_source: ThemeSource) -> None:
         menu_bar = QMenuBar()
         themes = ThemeMenu(theme_source, self._settings, self)
-        panels = (card.action for card in self.cards)
         actions = Actions(self, self.session, self.files, self.map, self._ask)
-        actions.fill(menu_bar, (*themes.actions, None, *panels))
+        actions.fill(menu_bar, (*themes.actions, None, *self.show_actions))
         self.setMenuWidget(top_bar(menu_bar, ProblemBar(self.session, theme_source)))
 
     def _connect(self) -> None:
         self.files.path_changed.connect(self._show_title)
         self.session.undo_stack.cleanChanged.connect(self._show_title)
-        self.session.said.connect(self._say)
-
-    def _say(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, SENTENCE_MILLISECONDS)
+        self.session.said.connect(self.status.say)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.files.name}[*] – Slalom" if self.files.name else "Slalom[*]")

@@ -16,6 +16,8 @@ TICK_MILLISECONDS = 16
 ENGINE_SECONDS = 0.006
 DEFAULT_SPEED = 60.0
 
+Clock = Callable[[], float]
+
 log = logging.getLogger(__name__)
 
 
@@ -38,10 +40,7 @@ class Player(QObject):
     said = Signal(str)
 
     def __init__(
-        self,
-        race: Race,
-        clock: Callable[[], float] = time.perf_counter,
-        parent: QObject | None = None,
+        self, race: Race, clock: Clock = time.perf_counter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.race = race

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from gui.arrow_combo import ArrowCombo
 from gui.number_field import NumberField
 from gui.pace import RunUntil, UntilPathEnds, UntilPaused, UntilStep, UntilTarget
 from gui.session import Session
+from gui.timeline import LAST_STEP
 
 FIRST_STEP_OFFERED = 1000
-LAST_STEP = 2**31 - 1
 FIELD_WIDTH = 64
 
 
@@ -19,7 +20,7 @@ class RunUntilField(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.choice = QComboBox()
+        self.choice = ArrowCombo()
         self.step = NumberField(1, LAST_STEP, integer=True)
         self._choices: tuple[tuple[str, RunUntil], ...] = (
             (self.tr("Run until paused"), UntilPaused()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from gui import edits
 from gui.document import Document
 from gui.edits import Point, Values, Window
 from gui.pace import RunUntil
-from gui.player import Player
+from gui.player import Clock, Player
 
 
 class Session(QObject):
@@ -44,10 +44,7 @@ class Session(QObject):
     said = Signal(str)
 
     def __init__(
-        self,
-        setup: Setup,
-        clock: Callable[[], float] = time.perf_counter,
-        parent: QObject | None = None,
+        self, setup: Setup, clock: Clock = time.perf_counter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.player = Player(Race.from_setup(setup), clock, self)
@@ -203,7 +200,10 @@ class Session(QObject):
         self.player.pause()
 
     def toggle_play(self) -> None:
-        self.pause() if self.playing else self.play()
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
 
     def show_step(self, step: int) -> None:
         """Shows a step of the race; one that lies ahead is computed first."""

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 MARK_WIDTH = 3
-MARK_HEIGHT = 7
-COMPUTED_HEIGHT = 2
+MARK_HEIGHT = 5
+GROOVE_HEIGHT = 4
 SHORTEST = 100
+LAST_STEP = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Timeline(QSlider):
     def show_race(self, shown: int, computed: int, last: int | None) -> None:
         """Shows where the race is without asking for a step."""
         blocked = self.blockSignals(True)
-        self.setMaximum(last or rounded_up(max(computed, shown)))
+        self.setMaximum(min(last or rounded_up(max(computed, shown)), LAST_STEP))
         self.setValue(shown)
         self.blockSignals(blocked)
         if computed != self._computed:
@@ -69,15 +70,18 @@ class Timeline(QSlider):
             self.setSliderDown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self)
-        top = (self.height() - COMPUTED_HEIGHT) // 2 + COMPUTED_HEIGHT * 2
-        first, last = self._x_of(0), self._x_of(self._computed)
-        painter.fillRect(QRect(first, top, last - first, COMPUTED_HEIGHT), self._computed_color)
+        top = (self.height() - GROOVE_HEIGHT) // 2
+        after_handle = self._x_of(self.value()) + self._travel()[0]
+        computed = self._x_of(self._computed) - after_handle
+        if computed > 0:
+            rest = QRect(after_handle, top, computed, GROOVE_HEIGHT)
+            painter.fillRect(rest, self._computed_color)
         for mark in self._marks:
             left = self._x_of(mark.step) - MARK_WIDTH // 2
             painter.fillRect(QRect(left, 0, MARK_WIDTH, MARK_HEIGHT), QColor(mark.color))
         painter.end()
-        super().paintEvent(event)
 
     def _x_of(self, step: int) -> int:
         inset, travel = self._travel()

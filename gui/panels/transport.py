@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.setup import Setup
@@ -12,11 +11,11 @@ from gui import icons
 from gui.number_field import NumberField
 from gui.number_text import brief_text
 from gui.racer_look import looks
-from gui.run_until_field import LAST_STEP, RunUntilField
+from gui.run_until_field import RunUntilField
 from gui.session import Session
 from gui.theme import ThemeSource
 from gui.throttle import Throttle
-from gui.timeline import Mark, Timeline
+from gui.timeline import LAST_STEP, Mark, Timeline
 from gui.value_slider import ValueSlider
 
 SLOWEST, FASTEST = 1.0, 100_000.0
@@ -24,8 +23,9 @@ REFRESH_MILLISECONDS = 50
 GAP = 8
 STEP_WIDTH = 72
 SPEED_WIDTH = 96
-SPEED_TEXT_WIDTH = 104
+SPEED_TEXT_WIDTH = 88
 PLAY_WIDTH = 96
+BUTTON_WIDTH = 36
 
 
 class TransportPanel(QWidget):
@@ -79,7 +79,6 @@ class TransportPanel(QWidget):
         self.computed_text.setProperty("muted", True)
 
     def _lay_out(self) -> None:
-        self.play.setFixedWidth(PLAY_WIDTH)
         self.speed.setFixedWidth(SPEED_WIDTH)
         self.speed_text.setFixedWidth(SPEED_TEXT_WIDTH)
         self.step.setFixedWidth(STEP_WIDTH)
@@ -91,7 +90,7 @@ class TransportPanel(QWidget):
         layout.setContentsMargins(12, GAP, 12, GAP)
         layout.setSpacing(GAP)
         for button in (self.restart, self.back, self.play, self.forward, self.end):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFixedWidth(PLAY_WIDTH if button is self.play else BUTTON_WIDTH)
             layout.addWidget(button)
         for label in (speed_label, step_label):
             label.setProperty("muted", True)
@@ -139,7 +138,7 @@ class TransportPanel(QWidget):
     def _show_speed(self, speed: float) -> None:
         self.speed.set_value(min(speed, FASTEST))
         fastest = math.isinf(speed)
-        text = self.tr("as fast as possible") if fastest else self.tr("{speed} steps/s")
+        text = self.tr("full speed") if fastest else self.tr("{speed} steps/s")
         self.speed_text.setText(text.format(speed=brief_text(speed)))
 
     def _show_playing(self, playing: bool) -> None:
