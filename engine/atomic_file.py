@@ -14,7 +14,7 @@ from engine.messages import SlalomError
 def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     """A text file (UTF-8, LF) that takes its name only when the block ends without an error.
 
-    Raises SlalomError where the file system refuses.
+    Raises SlalomError where the file system refuses, BrokenPipeError where a reader has left.
     """
     target = Path(os.path.realpath(path))  # the file behind a link, not the link, is replaced
     try:
@@ -24,10 +24,10 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
             return
         with _renamed_at_the_end(target) as file:
             yield file
+    except (BrokenPipeError, SlalomError):
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, SlalomError):
-            raise
-        raise SlalomError("file_unwritable", path=target, reason=reason_of(error)) from None
+        raise SlalomError("file_unwritable", path=path, reason=reason_of(error)) from None
 
 
 def reason_of(error: OSError | ValueError) -> str:
