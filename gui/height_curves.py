@@ -44,11 +44,11 @@ class HeightCurve:
         if kept <= count:
             return self
         width = -(-2 * kept // count)
-        rows = np.append(self.quartiles[1], np.full(-kept % width, self.quartiles[1, -1]))
-        rows = rows.reshape(-1, width)
-        firsts = np.arange(len(rows)) * width
-        chosen = [[0, kept - 1], firsts + rows.argmin(axis=1), firsts + rows.argmax(axis=1)]
-        chosen = np.unique(np.minimum(np.concatenate(chosen), kept - 1))
+        median = np.append(self.quartiles[1], np.full(-kept % width, self.quartiles[1, -1]))
+        stretches = median.reshape(-1, width)
+        firsts = np.arange(len(stretches)) * width
+        extremes = [firsts + stretches.argmin(axis=1), firsts + stretches.argmax(axis=1)]
+        chosen = np.unique(np.concatenate([np.array([0, kept - 1]), *extremes]).clip(max=kept - 1))
         return HeightCurve(self.steps[chosen], self.quartiles[:, chosen])
 
 

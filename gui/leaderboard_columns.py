@@ -23,7 +23,7 @@ class Column:
 
     Attributes:
         name: for the settings and for tests.
-        title, tool_tip: source texts of the header.
+        title, tool_tip: texts of the header, marked for the translator.
         sample: the widest text that it usually shows; columns do not move with their numbers.
         text: what a row shows.
         value: what a row sorts by; None and NaN come last in either direction.
@@ -31,8 +31,8 @@ class Column:
     """
 
     name: str
-    title: str
-    tool_tip: str
+    title: object
+    tool_tip: object
     sample: str
     text: Callable[[Row], str]
     value: Callable[[Row], float | None]
@@ -57,7 +57,7 @@ STATUS_WORDS = {
 
 
 def status_word(status: Status) -> str:
-    return QCoreApplication.translate("Leaderboard", STATUS_WORDS[status])
+    return QCoreApplication.translate("Leaderboard", str(STATUS_WORDS[status]))
 
 
 def _rank(row: Row) -> float | None:

@@ -117,10 +117,10 @@ class LeaderboardModel(QAbstractItemModel):
             return None
         column = COLUMNS[section]
         if role == Role.DisplayRole:
-            title = QCoreApplication.translate("Leaderboard", column.title)
+            title = QCoreApplication.translate("Leaderboard", str(column.title))
             return f"{title} {self._arrow()}" if section == self._sort_column else title
         if role == Role.ToolTipRole:
-            return QCoreApplication.translate("Leaderboard", column.tool_tip)
+            return QCoreApplication.translate("Leaderboard", str(column.tool_tip))
         return _alignment(section) if role == Role.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:

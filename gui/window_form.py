@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from engine.problem import Window
 from gui.number_field import NumberField
-
-Window = tuple[tuple[float, float], ...]
 
 _COORDINATES = ("x", "y")
 
@@ -67,7 +66,8 @@ class WindowForm(QWidget):
         return field
 
     def _enter(self) -> None:
-        typed = tuple((low.value or 0.0, high.value or 0.0) for low, high in self.fields)
+        horizontal, vertical = ((low.value or 0.0, high.value or 0.0) for low, high in self.fields)
+        typed = (horizontal, vertical)
         if all(low < high for low, high in typed):
             self._complain("")
             self._window = typed

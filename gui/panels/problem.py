@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.catalog import functions
 from engine.formula import FormulaError
+from engine.problem import Window
 from engine.setup import ProblemSetup, Setup
 from gui.declared import declared_by_problem
 from gui.formula_field import FormulaField
@@ -22,7 +23,7 @@ from gui.refusals import accepted
 from gui.session import Session
 from gui.texts import sentence
 from gui.theme import ThemeSource
-from gui.window_form import Window, WindowForm
+from gui.window_form import WindowForm
 
 _PAUSE_IN_TYPING = 250
 _LARGEST_SEED = 2.0**53
