@@ -160,7 +160,8 @@ def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStandi
     distances = nearest_distance(race.problem, points)
     status = race.status(racer, step)
     reached = race.reached(racer, step, target)
-    paid = {at: race.costs(racer, at).gradient_evaluations for at in set(reached.tolist()) - {NEVER}}
+    moments = set(reached.tolist()) - {NEVER}
+    paid = {at: race.costs(racer, at).gradient_evaluations for at in moments}
     costs = [
         int(paid[at][start]) if at != NEVER else None for start, at in enumerate(reached.tolist())
     ]

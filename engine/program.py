@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,11 @@ class Program:
         self._decisions = self._number_conditions()
         self.conditions = expand_powers(self.graph, self._decisions)
         self._variants: dict[tuple[Truths, bool], Variant] = {}
+
+    @cached_property
+    def number_tables(self) -> Numbers:
+        """Where the numbers of blocks of steps come from."""
+        return Numbers(self)
 
     def variant(self, truths: Truths, explain: bool = False) -> Variant:
         """The plan for these truths; with `explain` every named value stays readable."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,10 +17,22 @@ from engine.formula.vocabulary import DIMS
 from engine.kernel import Kernel
 from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
-from engine.program import BLOCK, Numbers, Program, Truths
+from engine.program import BLOCK, Program, Truths
 
-CHUNK = 4096
+KEPT_PROGRAMS = 128
+CHUNK = 8192
 """Starts that are stepped together: their buffers stay in the processor's cache."""
+
+
+@lru_cache(maxsize=KEPT_PROGRAMS)
+def _program(rule: str, names: tuple[str, ...], problem: Problem, wide: frozenset[str]) -> Program:
+    """A compiled rule; kept, because a dragged slider makes the same one again and again."""
+    return Program(Rule(rule, names), problem, wide)
+
+
+@lru_cache(maxsize=KEPT_PROGRAMS)
+def _uses_chance(rule: str, names: tuple[str, ...]) -> bool:
+    return any(node.kind == "normal" for node in Rule(rule, names).graph.nodes)
 
 
 class RuleOptimizer(Optimizer):
@@ -29,8 +42,7 @@ class RuleOptimizer(Optimizer):
         """Raises FormulaError when the rule cannot be used."""
         self.rule = rule
         self.hyperparameters = dict(hyperparameters)
-        nodes = Rule(rule, tuple(self.hyperparameters)).graph.nodes
-        self.uses_chance = any(node.kind == "normal" for node in nodes)
+        self.uses_chance = _uses_chance(rule, tuple(self.hyperparameters))
 
     def stepper(
         self,
@@ -83,8 +95,8 @@ class RuleStepper(Stepper):
         wide = frozenset(arrays)
         if wide != self._wide:
             self._wide = wide
-            self._program = Program(Rule(self._rule, self._names), self._problem, wide)
-            self._number_tables = Numbers(self._program)
+            self._program = _program(self._rule, self._names, self._problem, wide)
+            self._number_tables = self._program.number_tables
             self._kernels: dict[int, Kernel] = {}
             self._widen_memory()
         self._block = -1
@@ -237,7 +249,7 @@ def _evaluate(program: Program, node: Node, buffers: Buffers, given: Mapping[str
     ranks = ranks_of(nodes, program.ranks)
     symbols = {name: float(value) for name, value in given.items() if value.ndim == 0}
     plan = make_plan(ranks, {}, [root])
-    table = Numbers(program).values(plan.numbers, symbols)
+    table = program.number_tables.values(plan.numbers, symbols)
     if ranks[root] is Rank.NUMBER:
         return table[root][:1].reshape(())
     cells: Sequence[Array] = [np.array(table[n][0]) for n in plan.numbers]
