@@ -11,9 +11,9 @@ suggested if, from random starts in the function's view and within 500 steps,
   so that a person can follow it.
 
 Among those the best is the one whose median height, as a logarithm, is lowest on average over the
-500 steps: it is low in the end and was low early. Where every rate makes longer steps, the one with
-the shortest is taken. Optimizers that find their rate by themselves get no suggestion; a pair for
-which no rate fulfils the first two gets none either and is listed.
+500 steps: it is low in the end and was low early. Where every rate makes longer steps, the third
+point is let go. Optimizers that find their rate by themselves get no suggestion; a pair for which
+no rate fulfils the first two gets none either and is listed.
 """
 
 import argparse
@@ -111,8 +111,9 @@ def paths(ground: Ground, entry: OptimizerEntry, rates: list[float]) -> Array:
     stepper = RuleOptimizer(entry.rule, values).stepper(
         ground.surface, points, index, swept, seed=0
     )
-    positions, _ = stepper.advance(STEPS)
-    every = np.concatenate([points[np.newaxis], positions])
+    every = np.empty((STEPS + 1, *points.shape))
+    every[0] = points
+    stepper.advance(every[1:])
     return every.reshape(STEPS + 1, 2, len(rates), STARTS)
 
 
@@ -166,9 +167,8 @@ def suggestions(entry: FunctionEntry) -> tuple[dict[str, Measured], list[str]]:
 
 def best_of(measured: list[Measured]) -> Measured | None:
     good = [one for one in measured if one.good]
-    if calm := [one for one in good if one.easy_to_follow]:
-        return min(calm, key=lambda one: one.score)
-    return min(good, key=lambda one: one.longest_step, default=None)
+    calm = [one for one in good if one.easy_to_follow]
+    return min(calm or good, key=lambda one: one.score, default=None)
 
 
 def write(identifier: str, found: dict[str, Measured]) -> None:
