@@ -1,0 +1,134 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.panels.charts import LossChartPanel
+from gui.plotting.line_chart import LineChart
+from gui.session import Session
+from gui.theme import ThemeSource
+from tests.gui.clock import HandClock, settle
+
+
+class RecordingChart:
+    """What a chart was last told, by key."""
+
+    def __init__(self, chart: LineChart, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.curves: dict[object, tuple[np.ndarray, np.ndarray, str]] = {}
+        self.cursor = -1.0
+        draw, remove, place = chart.set_curve, chart.remove_curve, chart.set_cursor
+
+        def set_curve(key: int, x: np.ndarray, y: np.ndarray, color: str, name: str = "") -> None:
+            self.curves[key] = (x, y, color)
+            draw(key, x, y, color, name)
+
+        def remove_curve(key: int) -> None:
+            del self.curves[key]
+            remove(key)
+
+        def set_cursor(x: float) -> None:
+            self.cursor = x
+            place(x)
+
+        monkeypatch.setattr(chart, "set_curve", set_curve)
+        monkeypatch.setattr(chart, "remove_curve", remove_curve)
+        monkeypatch.setattr(chart, "set_cursor", set_cursor)
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource, clock: HandClock
+) -> Iterator[LossChartPanel]:
+    made = LossChartPanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.resize(600, 160)
+    made.show()
+    session.show_step(60)
+    settle(session.player, clock)
+    yield made
+
+
+@pytest.fixture
+def drawn(panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> RecordingChart:
+    recorder = RecordingChart(panel.chart, monkeypatch)
+    panel.refresh()
+    return recorder
+
+
+def test_a_curve_a_racer_shows_the_median_height(drawn: RecordingChart, session: Session) -> None:
+    assert sorted(map(str, drawn.curves)) == ["0", "1"]
+    x, y, _ = drawn.curves[1]
+    np.testing.assert_array_equal(x, np.arange(61))
+    expected = [np.median(session.race.heights(1, step)) for step in range(61)]
+    np.testing.assert_allclose(y, expected)
+
+
+def test_with_a_known_minimum_heights_are_above_it(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+) -> None:
+    assert panel.title.text() == "Height above the minimum"
+    session.set_function("styblinski_tang")
+    session.show_step(5)
+    settle(session.player, clock)
+    panel.refresh()
+    lowest = min(minimum.height for minimum in session.race.problem.minima)
+    assert lowest < -1
+    _, y, _ = drawn.curves[0]
+    assert y[0] == np.median(session.race.heights(0, 0)) - lowest
+
+
+def test_without_one_they_are_plain_heights(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session
+) -> None:
+    session.set_formula("x + y", {}, ((-1.0, 1.0), (-1.0, 1.0)))
+    panel.refresh()
+    assert panel.title.text() == "Height"
+    assert drawn.curves[0][1][0] == np.median(session.race.heights(0, 0))
+
+
+def test_a_racer_that_sits_out_has_no_curve(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session
+) -> None:
+    session.set_racer(0, enabled=False)
+    panel.refresh()
+    assert list(drawn.curves) == [1]
+
+
+def test_the_cursor_follows_the_shown_step(drawn: RecordingChart, session: Session) -> None:
+    session.show_step(12)
+    assert drawn.cursor == 12
+
+
+def test_dragging_the_cursor_scrubs_and_never_past_what_is_computed(
+    panel: LossChartPanel, session: Session
+) -> None:
+    panel.chart.cursor_moved.emit(17.4)
+    assert session.shown_step == 17
+    panel.chart.cursor_moved.emit(1e6)
+    assert session.shown_step == session.race.step == 60
+
+
+def test_hovering_a_curve_highlights_the_racer(panel: LossChartPanel, session: Session) -> None:
+    panel.chart.hovered_curve.emit(1)
+    assert session.highlighted_racer == 1
+    panel.chart.hovered_curve.emit(None)
+    assert session.highlighted_racer is None
+
+
+def test_curves_take_the_colours_of_the_theme(
+    panel: LossChartPanel, drawn: RecordingChart, theme_source: ThemeSource
+) -> None:
+    dark = drawn.curves[0][2]
+    theme_source.set_mode("light")
+    assert drawn.curves[0][2] == theme_source.current.racers[0] != dark
+
+
+def test_heights_below_zero_and_explosions_are_drawn_without_a_warning(
+    panel: LossChartPanel, session: Session, clock: HandClock
+) -> None:
+    session.set_formula("x^3 - y^2", {}, ((-2.0, 2.0), (-2.0, 2.0)))
+    session.show_step(200)
+    settle(session.player, clock)
+    panel.refresh()
+    assert not panel.grab().isNull()

@@ -1,0 +1,161 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from engine.measures import standings
+from gui.leaderboard_columns import COLUMNS
+from gui.panels.leaderboard import LeaderboardPanel
+from gui.session import Session
+from gui.theme import ThemeSource
+from tests.gui.clock import HandClock, settle
+
+NAMES = [column.name for column in COLUMNS]
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource, clock: HandClock
+) -> Iterator[LeaderboardPanel]:
+    made = LeaderboardPanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.resize(320, 300)
+    made.show()
+    session.show_step(60)
+    settle(session.player, clock)
+    made.refresh()
+    yield made
+
+
+def cell(panel: LeaderboardPanel, row: int, name: str, parent: QModelIndex | None = None) -> str:
+    index = panel.model.index(row, NAMES.index(name), parent or QModelIndex())
+    return str(index.data())
+
+
+def racers_in_order(panel: LeaderboardPanel) -> list[str]:
+    return [cell(panel, row, "racer") for row in range(panel.model.rowCount())]
+
+
+def test_a_row_a_racer_says_what_the_engine_says(panel: LeaderboardPanel, session: Session) -> None:
+    first, second = standings(session.race, 60, session.target)
+    assert racers_in_order(panel) == [("SGD", "Momentum")[s.racer] for s in (first, second)]
+    assert cell(panel, 0, "rank") == "1"
+    assert cell(panel, 0, "reached") == f"{round(first.reached * 2)}/2"
+    assert cell(panel, 1, "status") == second.status.name.lower()
+
+
+def test_a_racer_unfolds_into_its_starts(panel: LeaderboardPanel, session: Session) -> None:
+    parent = panel.model.index_of(1)
+    path = next(s for s in standings(session.race, 60, session.target) if s.racer == 1).paths[1]
+    assert panel.model.rowCount(parent) == 2
+    assert cell(panel, 1, "racer", parent) == "Start 2"
+    slope = panel.model.index(1, NAMES.index("slope"), parent)
+    assert float(slope.data()) == pytest.approx(path.slope_norm, rel=0.06)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "racer"])
+def test_every_column_sorts_both_ways_with_missing_numbers_last(
+    panel: LeaderboardPanel, session: Session, name: str
+) -> None:
+    column = COLUMNS[NAMES.index(name)]
+    table = standings(session.race, 60, session.target)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        panel.table.sortByColumn(NAMES.index(name), order)
+        shown = [panel.model.racer_at(panel.model.index(row, 0)) for row in range(2)]
+        values = [column.value(next(s for s in table if s.racer == racer)) for racer in shown]
+        known = [value for value in values if value is not None]
+        assert values[: len(known)] == known
+        assert known == sorted(known, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+def test_an_unfolded_and_selected_racer_stays_so_when_the_order_changes(
+    panel: LeaderboardPanel,
+) -> None:
+    panel.table.expand(panel.model.index_of(0))
+    panel.table.setCurrentIndex(panel.model.index_of(0))
+    before = racers_in_order(panel)
+    panel.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert racers_in_order(panel) == before[::-1]
+    assert panel.table.isExpanded(panel.model.index_of(0))
+    assert not panel.table.isExpanded(panel.model.index_of(1))
+    assert panel.model.racer_at(panel.table.currentIndex()) == 0
+
+
+def test_clicking_a_start_selects_racer_and_start(
+    qtbot: QtBot, panel: LeaderboardPanel, session: Session
+) -> None:
+    parent = panel.model.index_of(1)
+    panel.table.expand(parent)
+    place = panel.table.visualRect(panel.model.index(1, 2, parent)).center()
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (session.selected_racer, session.selected_start) == (1, 1)
+
+
+def test_a_racer_selected_elsewhere_is_selected_here(
+    panel: LeaderboardPanel, session: Session
+) -> None:
+    session.select_racer(1)
+    assert panel.model.racer_at(panel.table.currentIndex()) == 1
+
+
+def test_hovering_a_row_highlights_its_racer_until_the_pointer_leaves(
+    qtbot: QtBot, panel: LeaderboardPanel, session: Session
+) -> None:
+    viewport = panel.table.viewport()
+    place = panel.table.visualRect(panel.model.index_of(1)).center()
+    qtbot.mouseMove(viewport, place)
+    qtbot.waitUntil(lambda: session.highlighted_racer == 1)
+    qtbot.mouseMove(panel.title)
+    qtbot.waitUntil(lambda: session.highlighted_racer is None)
+
+
+def test_at_320_pixels_the_main_columns_show_and_none_is_cut(panel: LeaderboardPanel) -> None:
+    header = panel.table.header()
+    shown = [name for place, name in enumerate(NAMES) if not header.isSectionHidden(place)]
+    assert shown == ["rank", "racer", "height", "reached", "status"]
+    assert header.length() <= panel.table.viewport().width()
+    metrics = QFontMetrics(panel.table.font())
+    for row in range(panel.model.rowCount()):
+        for name in shown[2:]:
+            text = metrics.horizontalAdvance(cell(panel, row, name))
+            assert text < header.sectionSize(NAMES.index(name))
+
+
+def test_a_wide_panel_shows_every_column(panel: LeaderboardPanel) -> None:
+    panel.resize(700, 300)
+    header = panel.table.header()
+    assert not any(header.isSectionHidden(place) for place in range(len(NAMES)))
+
+
+def test_the_target_is_typed_and_reset(
+    qtbot: QtBot, panel: LeaderboardPanel, session: Session
+) -> None:
+    default = session.target
+    panel.target.selectAll()
+    qtbot.keyClicks(panel.target, "0.5")
+    qtbot.keyClick(panel.target, Qt.Key.Key_Return)
+    assert session.target == 0.5
+    qtbot.mouseClick(panel.reset_target, Qt.MouseButton.LeftButton)
+    assert session.target == default == panel.target.value
+
+
+def test_a_racer_that_sits_out_has_no_row(
+    qtbot: QtBot, panel: LeaderboardPanel, session: Session
+) -> None:
+    session.set_racer(0, enabled=False)
+    qtbot.waitUntil(lambda: racers_in_order(panel) == ["Momentum"])
+
+
+def test_a_hidden_panel_does_not_work_and_shows_the_newest_when_it_opens(
+    panel: LeaderboardPanel, session: Session, clock: HandClock
+) -> None:
+    before = cell(panel, 0, "height")
+    panel.hide()
+    session.show_step(0)
+    settle(session.player, clock)
+    panel.refresh()
+    assert cell(panel, 0, "height") == before
+    panel.show()
+    assert cell(panel, 0, "height") != before
