@@ -20,7 +20,7 @@ from engine.problem import Problem
 from engine.program import BLOCK, Program, Truths
 
 KEPT_PROGRAMS = 128
-CHUNK = 8192
+CHUNK = 16384
 """Starts that are stepped together: their buffers stay in the processor's cache."""
 
 
