@@ -40,15 +40,12 @@ ENGINE_TEXTS = (
     ),
     QT_TRANSLATE_NOOP("Engine", "This number is too large."),
     QT_TRANSLATE_NOOP(
-        "Engine",
-        "'{name}' is a word of Python, not of formulas; choices are written where(a, b, c).",
+        "Engine", "'{name}' is a word of Python; choices are written where(a, b, c)."
     ),
     QT_TRANSLATE_NOOP("Engine", "An operator such as * is missing before '{text}'."),
     QT_TRANSLATE_NOOP("Engine", "A number or a name is missing at the end."),
     QT_TRANSLATE_NOOP("Engine", "A number or a name is missing before '{text}'."),
-    QT_TRANSLATE_NOOP(
-        "Engine", "A comma only separates the arguments of a function; decimals have a point."
-    ),
+    QT_TRANSLATE_NOOP("Engine", "A comma only separates arguments; decimals have a point."),
     QT_TRANSLATE_NOOP(
         "Engine", "An equals sign only stands after the name at the start of a line."
     ),
@@ -57,9 +54,7 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "This is nested too deeply."),
     QT_TRANSLATE_NOOP("Engine", "This cannot be read as a formula."),
     QT_TRANSLATE_NOOP("Engine", "Compare two values at a time."),
-    QT_TRANSLATE_NOOP(
-        "Engine", "A line is 'name = expression' with one name before the equals sign."
-    ),
+    QT_TRANSLATE_NOOP("Engine", "A line is 'name = expression', one name before the equals sign."),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is a word of the language and cannot be assigned."),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is given and cannot be assigned here."),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is a hyperparameter and cannot be assigned."),
@@ -116,6 +111,13 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP(
         "Engine", "{file}, line {line}: the rate of '{name}' must be greater than 0."
     ),
+    QT_TRANSLATE_NOOP("Engine", "Still running."),
+    QT_TRANSLATE_NOOP("Engine", "Stopped by the stop rule."),
+    QT_TRANSLATE_NOOP("Engine", "Diverged: the numbers exploded or left for good."),
+    QT_TRANSLATE_NOOP("Engine", "Escaped below everything in the window."),
+    QT_TRANSLATE_NOOP("Engine", "At a minimum: the slope is flat and every curvature is positive."),
+    QT_TRANSLATE_NOOP("Engine", "At a saddle: the slope is flat and one curvature is negative."),
+    QT_TRANSLATE_NOOP("Engine", "On a plateau: the slope is flat and so is the ground."),
     QT_TRANSLATE_NOOP("Engine", "There is no file {path}."),
     QT_TRANSLATE_NOOP("Engine", "{path} cannot be read: {reason}."),
     QT_TRANSLATE_NOOP("Engine", "{path} cannot be written: {reason}."),

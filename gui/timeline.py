@@ -35,7 +35,7 @@ class Timeline(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._computed = 0
-        self._marks: tuple[Mark, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
         self._computed_color = QColor()
         self.setRange(0, SHORTEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,7 +52,7 @@ class Timeline(QSlider):
             self.update()
 
     def set_marks(self, marks: tuple[Mark, ...], computed_color: str) -> None:
-        self._marks = marks
+        self.marks = marks
         self._computed_color = QColor(computed_color)
         self.update()
 
@@ -78,7 +78,7 @@ class Timeline(QSlider):
         if computed > 0:
             rest = QRect(after_handle, top, computed, GROOVE_HEIGHT)
             painter.fillRect(rest, self._computed_color)
-        for mark in self._marks:
+        for mark in self.marks:
             left = self._x_of(mark.step) - MARK_WIDTH // 2
             painter.fillRect(QRect(left, 0, MARK_WIDTH, MARK_HEIGHT), QColor(mark.color))
         painter.end()

@@ -1,0 +1,147 @@
+import math
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.pace import UntilPathEnds, UntilPaused, UntilStep
+from gui.panels.transport import FASTEST, TransportPanel
+from gui.session import Session
+from gui.theme import DARK, LIGHT, ThemeSource
+from tests.gui.clock import HandClock, settle, tick
+from tests.gui.setups import two_racers
+
+
+class Stand:
+    """A transport over a session whose clock goes by hand."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock()
+        self.session = Session(two_racers(), self.clock)
+        self.themes = ThemeSource("dark")
+        self.panel = TransportPanel(self.session, self.themes)
+
+    def go_to(self, step: int) -> None:
+        self.session.show_step(step)
+        settle(self.session.player, self.clock)
+
+
+@pytest.fixture
+def stand(qtbot: QtBot) -> Iterator[Stand]:
+    made = Stand()
+    qtbot.addWidget(made.panel)
+    made.panel.resize(1200, 50)
+    made.panel.show()
+    yield made
+    made.session.player.stop()
+
+
+def click(widget: QWidget, place: QPoint | None = None) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
+
+
+def type_number(widget: QWidget, text: str) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(widget, text)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def test_the_main_button_plays_and_pauses_and_says_what_it_will_do(stand: Stand) -> None:
+    assert stand.panel.play.text() == "Race"
+    click(stand.panel.play)
+    assert stand.session.playing
+    assert stand.panel.play.text() == "Pause"
+    click(stand.panel.play)
+    assert not stand.session.playing
+
+
+def test_the_buttons_step_and_jump(stand: Stand) -> None:
+    stand.go_to(30)
+    click(stand.panel.back)
+    assert stand.session.shown_step == 29
+    click(stand.panel.restart)
+    assert stand.session.shown_step == 0
+    click(stand.panel.end)
+    assert stand.session.shown_step == 30
+    click(stand.panel.forward)
+    settle(stand.session.player, stand.clock)
+    assert stand.session.shown_step == 31
+
+
+def test_a_typed_step_is_computed_and_shown(stand: Stand) -> None:
+    type_number(stand.panel.step, "70")
+    settle(stand.session.player, stand.clock)
+    assert stand.session.shown_step == 70
+
+
+def test_the_timeline_scrubs_back_and_forth(stand: Stand, qtbot: QtBot) -> None:
+    stand.go_to(100)
+    qtbot.waitUntil(lambda: stand.panel.timeline.value() == 100)
+    assert stand.panel.timeline.maximum() == 200
+    middle = stand.panel.timeline.rect().center().y()
+    click(stand.panel.timeline, QPoint(stand.panel.timeline.width() // 4, middle))
+    assert stand.session.shown_step == pytest.approx(50, abs=2)
+    assert stand.session.race.step == 100
+    click(stand.panel.timeline, QPoint(stand.panel.timeline.width() * 3 // 4, middle))
+    settle(stand.session.player, stand.clock)
+    assert stand.session.shown_step == pytest.approx(150, abs=2)
+
+
+def test_the_number_and_the_handle_follow_the_race(stand: Stand, qtbot: QtBot) -> None:
+    stand.session.play()
+    tick(stand.session.player, stand.clock, 5)
+    shown = stand.session.shown_step
+    qtbot.waitUntil(lambda: stand.panel.timeline.value() == shown)
+    assert stand.panel.step.value == shown
+
+
+def test_edits_are_marked_on_the_timeline_in_the_colour_of_their_racer(stand: Stand) -> None:
+    stand.go_to(40)
+    stand.session.set_hyperparameter(1, "learning_rate", 0.02)
+    marks = stand.panel.timeline.marks
+    assert [(mark.step, mark.color) for mark in marks] == [(40, DARK.racers[1])]
+    stand.themes.set_mode("light")
+    assert [mark.color for mark in stand.panel.timeline.marks] == [LIGHT.racers[1]]
+
+
+def test_the_speed_goes_from_one_step_a_second_to_as_fast_as_possible(stand: Stand) -> None:
+    slider = stand.panel.speed
+    slider.setValue(slider.minimum())
+    assert stand.session.speed == 1.0
+    assert stand.panel.speed_text.text() == "1 steps/s"
+    slider.setValue(slider.maximum())
+    assert math.isinf(stand.session.speed)
+    slider.setValue(slider.maximum() // 2)
+    assert stand.session.speed == pytest.approx(math.sqrt(FASTEST), rel=0.02)
+
+
+def test_run_until_is_chosen_in_the_panel(stand: Stand) -> None:
+    choice = stand.panel.findChild(QComboBox, "run_until")
+    field = stand.panel.run_until.step
+    assert isinstance(choice, QComboBox)
+    assert not field.isVisible()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert stand.session.run_until == UntilStep(1000)
+    assert field.isVisible()
+    type_number(field, "25")
+    assert stand.session.run_until == UntilStep(25)
+    QTest.keyClick(choice, Qt.Key.Key_End)
+    assert stand.session.run_until == UntilPathEnds()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    assert stand.session.run_until == UntilPaused()
+
+
+def test_every_control_says_what_it_is(stand: Stand) -> None:
+    controls = [
+        widget
+        for widget in stand.panel.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisibleTo(stand.panel)
+    ]
+    assert len(controls) >= 9
+    for control in controls:
+        assert control.objectName(), control
+        assert control.accessibleName(), control.objectName()
+        assert control.toolTip(), control.objectName()
