@@ -115,19 +115,18 @@ class _Flattener:
         self._terms: list[Term] = []
 
     def flatten(self, root: ast.expr) -> list[Term]:
-        work: list[tuple[ast.expr, bool]] = [(root, False)]
+        work: list[tuple[ast.expr, int | None]] = [(root, None)]
         finished: list[int] = []
         while work:
-            node, children_done = work.pop()
-            children = self._children(node)
-            if children_done or not children:
-                arguments = finished[len(finished) - len(children) :]
-                del finished[len(finished) - len(children) :]
-                self._terms.append(self._term(node, tuple(arguments)))
-                finished.append(len(self._terms) - 1)
-            else:
-                work.append((node, True))
-                work.extend((child, False) for child in reversed(children))
+            node, count = work.pop()
+            if count is None:
+                children = self._children(node)
+                work.append((node, len(children)))
+                work.extend((child, None) for child in reversed(children))
+                continue
+            first = len(finished) - count
+            self._terms.append(self._term(node, tuple(finished[first:])))
+            finished[first:] = [len(self._terms) - 1]
         return self._terms
 
     def _children(self, node: ast.expr) -> list[ast.expr]:
