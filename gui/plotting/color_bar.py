@@ -16,7 +16,8 @@ from gui.theme import Theme
 _BAR_WIDTH = 8.0
 _GAP = 5.0
 _TICKS = 7
-_WIDTH = 66.0
+_DIGITS = 2
+_WIDTH = 64.0
 
 
 class ColorBar(GraphicsWidget):
@@ -55,7 +56,7 @@ class ColorBar(GraphicsWidget):
             height = float(self._scale.heights_at(np.array([share]))[0])
             middle = bar.bottom() - share * bar.height()
             baseline = middle + metrics.capHeight() / 2
-            painter.drawText(QPointF(bar.right() + _GAP, baseline), short_number(height))
+            painter.drawText(QPointF(bar.right() + _GAP, baseline), short_number(height, _DIGITS))
 
     def _paint_tones(self, painter: QPainter, bar: QRectF) -> None:
         tones = tone_table(self._theme)[::-1].copy()

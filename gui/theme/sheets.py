@@ -101,15 +101,32 @@ QLineEdit[label="true"] {
 }
 QLineEdit[label="true"]:focus { background: $raised; border-color: $accent; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
-    background: transparent; border: none; width: 16px;
+    background: transparent; border: none; width: 16px; subcontrol-origin: border;
 }
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: $glyph_up; width: 9px; height: 9px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: $glyph_down; width: 9px; height: 9px; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: $glyph_down; width: 12px; height: 12px; }
+QComboBox::down-arrow:on { image: $glyph_up; }
+QCheckBox, QRadioButton { background: transparent; color: $text; spacing: 6px; padding: 1px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 12px; height: 12px; background: $raised; border: 1px solid $muted; border-radius: 4px;
+}
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: $glyph_check;
+}
+QRadioButton::indicator:checked { background: $accent; border: 3px solid $raised; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 1px solid $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faded; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none; padding: 4px;
 }
-QCheckBox, QRadioButton { background: transparent; color: $text; spacing: 6px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox:disabled, QRadioButton:disabled { color: $faded; }
 QSlider { background: transparent; min-height: 18px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
@@ -133,11 +150,10 @@ QAbstractItemView {
 QAbstractItemView::item { padding: 3px 6px; }
 QAbstractItemView::item:hover { background: $raised; }
 QAbstractItemView::item:selected { background: $chosen; color: $text; }
-QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: 4px 6px;
+    padding: 4px 6px; font-weight: normal;
 }
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $panel; border: none; }

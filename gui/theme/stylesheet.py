@@ -10,6 +10,7 @@ import dataclasses
 from string import Template
 
 from gui.theme.contrast import mix
+from gui.theme.glyphs import glyphs
 from gui.theme.sheets import CONTAINERS, CONTROLS, VIEWS
 from gui.theme.tokens import Theme
 
@@ -26,12 +27,16 @@ def _colors(theme: Theme) -> dict[str, str]:
         for field in dataclasses.fields(theme)
         if isinstance(value := getattr(theme, field.name), str)
     }
-    return named | {
-        "hover": mix(theme.raised, theme.text, 0.08),
-        "pressed": mix(theme.raised, theme.window, 0.5),
-        "accent_hover": mix(theme.accent, theme.text, 0.18),
-        "accent_pressed": mix(theme.accent, theme.window, 0.18),
-        "chosen": mix(theme.panel, theme.accent, 0.16),
-        "faded": mix(theme.muted, theme.panel, 0.45),
-        "handle": theme.text,
-    }
+    return (
+        named
+        | glyphs(theme)
+        | {
+            "hover": mix(theme.raised, theme.text, 0.08),
+            "pressed": mix(theme.raised, theme.window, 0.5),
+            "accent_hover": mix(theme.accent, theme.text, 0.18),
+            "accent_pressed": mix(theme.accent, theme.window, 0.18),
+            "chosen": mix(theme.panel, theme.accent, 0.16),
+            "faded": mix(theme.muted, theme.panel, 0.45),
+            "handle": theme.text,
+        }
+    )

@@ -1,0 +1,101 @@
+"""Where every racer stands now: a head a path, marked when the path has left for good."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.measures import Status
+from engine.race import Race
+from gui.plotting.markers import MarkerLayer, MarkerStyle
+from gui.racer_look import looks
+from gui.session import Session
+from gui.theme import Theme
+
+Array = NDArray[np.float64]
+
+_SIZE = 9.5
+_GONE_SIZE = 11.0
+_MANY = 600
+_SIZE_OF_MANY = 4.0
+# The order of a racer's styles in the layer.
+_GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
+
+
+class Heads:
+    """Heads at the shown step, none at the start; the highlighted racer's when there is one."""
+
+    def __init__(self, session: Session, layer: MarkerLayer) -> None:
+        self._session = session
+        self._layer = layer
+        self._styles: list[MarkerStyle] = []
+        self._which: NDArray[np.int64] = np.empty(0, np.int64)
+        self._ends: dict[int, tuple[bytes, NDArray[np.int64]]] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Also takes over the racers' colours and markers."""
+        self._ends.clear()
+        many = self._session.race.starts.shape[1] * len(self._session.setup.racers) > _MANY
+        size, ring = (_SIZE_OF_MANY, 0.0) if many else (_SIZE, 1.5)
+        self._styles = [
+            style
+            for look in looks(self._session.setup, theme)
+            for style in (
+                MarkerStyle(look.marker, look.color.name(), theme.ring, size, ring),
+                MarkerStyle("x", look.color.name(), theme.bad, _GONE_SIZE, 1.5),
+                MarkerStyle("t", look.color.name(), theme.warn, _GONE_SIZE, 1.5),
+            )
+        ]
+
+    def show(self) -> None:
+        race, step = self._session.race, self._session.shown_step
+        points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
+        for racer in self._drawn(race) if step > 0 else ():
+            points.append(race.positions(racer, step)[:2])
+            which.append(racer * _KINDS + self.kinds(racer, step))
+        self._which = np.concatenate(which)
+        self._layer.set_markers(np.hstack(points), self._which.tolist(), self._styles)
+
+    def kinds(self, racer: int, step: int) -> NDArray[np.int64]:
+        """How each path of a racer is drawn at a step."""
+        race = self._session.race
+        ends = race.end_steps(racer)
+        ended = (ends >= 0) & (ends <= step)
+        if not ended.any():
+            return np.zeros(len(ends), np.int64)
+        return np.where(ended, self._kinds_at_the_end(race, racer, ends), _GOING)
+
+    def gone(self, racer: int, step: int) -> tuple[int, int]:
+        """How many paths of a racer have diverged and how many escaped."""
+        kinds = self.kinds(racer, step)
+        return int((kinds == _DIVERGED).sum()), int((kinds == _ESCAPED).sum())
+
+    def racer_at(self, x: float, y: float, reach: float) -> int | None:
+        """Whose head lies nearest to a point of the plane, within a reach in logical pixels."""
+        head = self._layer.nearest(x, y, reach)
+        return None if head is None else int(self._which[head]) // _KINDS
+
+    def forget(self) -> None:
+        """The race is another one."""
+        self._ends.clear()
+
+    def _drawn(self, race: Race) -> list[int]:
+        highlighted = self._session.highlighted_racer
+        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+        return running if highlighted not in running else [highlighted]
+
+    def _kinds_at_the_end(
+        self, race: Race, racer: int, ends: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Asked for once: statuses cost more than a frame should."""
+        key = ends.tobytes()
+        known = self._ends.get(racer)
+        if known is None or known[0] != key:
+            status = race.status(racer, int(ends.max()))
+            kinds = np.select(
+                [status == Status.DIVERGED, status == Status.ESCAPED],
+                [_DIVERGED, _ESCAPED],
+                _GOING,
+            )
+            known = self._ends[racer] = (key, kinds)
+        return known[1]

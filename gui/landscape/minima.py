@@ -1,0 +1,22 @@
+"""Known minima as stars; the lowest stronger than those that are only local."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.problem import Problem
+from gui.plotting.markers import MarkerLayer, MarkerStyle
+from gui.theme import Theme
+
+_SIZE, _SIZE_OF_LOCAL = 14.0, 10.0
+
+
+def show_minima(layer: MarkerLayer, problem: Problem, theme: Theme) -> None:
+    """One star a known minimum; kinks too, as a slope of zero is not what makes one."""
+    minima = problem.minima
+    points = np.array([minimum.point[:2] for minimum in minima]).reshape(-1, 2).T
+    styles = (
+        MarkerStyle("star", theme.good, theme.ring, _SIZE, 1.0),
+        MarkerStyle("star", theme.muted, theme.ring, _SIZE_OF_LOCAL, 1.0),
+    )
+    layer.set_markers(points, [int(minimum.scope == "local") for minimum in minima], styles)

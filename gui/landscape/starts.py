@@ -1,0 +1,118 @@
+"""Starts under the pointer: placed, held, moved, chosen and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from gui.plotting.map_plot import MapPlot
+from gui.plotting.markers import MarkerStyle
+from gui.refusals import accepted
+from gui.session import Session
+from gui.theme import Theme
+
+_GRIP = 11.0
+_SLACK = 3.0
+_SIZE = 13.0
+_MANY = 200
+_PLAIN, _CHOSEN = 0, 1
+
+
+class Starts(QObject):
+    """A press on a start holds it, on a trail or head chooses its racer, elsewhere places one."""
+
+    def __init__(
+        self,
+        session: Session,
+        plot: MapPlot,
+        racer_at: Callable[[float, float], int | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._plot = plot
+        self._racer_at = racer_at
+        self._styles: list[MarkerStyle] = []
+        self._held: int | None = None
+        self._grip = np.zeros(2)
+        self._pressed = np.zeros(2)
+        self._moved = False
+        view = plot.view_box
+        view.pressed_at.connect(self._press)
+        view.dragged_to.connect(self._drag)
+        view.released_at.connect(self._release)
+        view.right_clicked.connect(self._remove_at)
+
+    @property
+    def are_held(self) -> bool:
+        """Whether a start is being dragged."""
+        return self._held is not None
+
+    def set_theme(self, theme: Theme) -> None:
+        size = _SIZE if self._session.race.starts.shape[1] <= _MANY else _SIZE / 2
+        self._styles = [
+            MarkerStyle("+", theme.start, theme.ring, size),
+            MarkerStyle("+", theme.accent, theme.ring, size * 1.2),
+        ]
+        self.show()
+
+    def show(self) -> None:
+        points = self._session.race.starts[:2]
+        which = np.full(points.shape[1], _PLAIN)
+        chosen = self._session.selected_start
+        if chosen is not None and chosen < len(which):
+            which[chosen] = _CHOSEN
+        self._plot.starts.set_markers(points, which.tolist(), self._styles)
+
+    def remove_selected(self) -> None:
+        chosen = self._session.selected_start
+        if chosen is not None:
+            accepted(self._session, lambda: self._session.remove_start(chosen))
+
+    def _press(self, x: float, y: float) -> None:
+        self._pressed, self._moved = np.array([x, y]), False
+        self._held = self._plot.starts.nearest(x, y, _GRIP)
+        if self._held is not None:
+            self._grip = self._session.race.starts[:2, self._held] - self._pressed
+            self._session.select_start(self._held)
+            return
+        racer = self._racer_at(x, y)
+        if racer is not None:
+            self._session.select_racer(racer)
+        else:
+            self._place(x, y)
+
+    def _place(self, x: float, y: float) -> None:
+        count = self._session.race.starts.shape[1]
+        self._grip, self._moved = np.zeros(2), True
+        if accepted(self._session, lambda: self._session.add_start((x, y), finished=False)):
+            self._held = count
+            self._session.select_start(count)
+
+    def _drag(self, x: float, y: float) -> None:
+        if self._held is None or not (self._moved or self._is_far(x, y)):
+            return
+        self._moved = True
+        self._move(x, y, finished=False)
+
+    def _release(self, x: float, y: float) -> None:
+        if self._held is not None and self._moved:
+            self._move(x, y, finished=True)
+        self._held = None
+
+    def _move(self, x: float, y: float, finished: bool) -> None:
+        start, point = self._held, (x + float(self._grip[0]), y + float(self._grip[1]))
+        if start is not None:
+            accepted(self._session, lambda: self._session.move_start(start, point, finished))
+
+    def _remove_at(self, x: float, y: float) -> None:
+        start = self._plot.starts.nearest(x, y, _GRIP)
+        if start is not None:
+            accepted(self._session, lambda: self._session.remove_start(start))
+
+    def _is_far(self, x: float, y: float) -> bool:
+        frame = self._plot.starts.frame()
+        away = frame.pixels(np.array([x, y])) - frame.pixels(self._pressed)
+        return bool(np.hypot(*away) / frame.ratio > _SLACK)

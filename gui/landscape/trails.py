@@ -1,0 +1,93 @@
+"""Trails of the race on the map, and the timer that refines them when there is time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.landscape.trail_source import HighlightedTrails, SessionTrails
+from gui.plotting.map_plot import MapPlot
+from gui.plotting.sheet import TrailStyle
+from gui.plotting.trail_feed import TrailFeed
+from gui.racer_look import looks
+from gui.session import Session
+from gui.theme import Theme
+
+_SLICE_SECONDS = 0.006
+_PAUSE_MILLISECONDS = 12
+# The most paths that get trails: more would cover the map, and cost more than a frame has.
+_MOST_PATHS = 2_000
+
+
+class Trails(QObject):
+    """All racers on one layer; the highlighted one again on a layer above, the others dimmed."""
+
+    def __init__(self, session: Session, plot: MapPlot, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._plot = plot
+        self._all = TrailFeed(plot.trails, SessionTrails(session))
+        self._one = TrailFeed(plot.spotlight, HighlightedTrails(session))
+        self._timer = QTimer(self)
+        self._timer.setObjectName("trail_timer")
+        self._timer.setInterval(_PAUSE_MILLISECONDS)
+        self._timer.timeout.connect(self._refine)
+        plot.view_box.sigRangeChanged.connect(self.restart)
+        plot.view_box.sigResized.connect(self.restart)
+
+    @property
+    def are_done(self) -> bool:
+        """Whether nothing is left to refine."""
+        return self._all.is_done and self._one.is_done
+
+    def set_theme(self, theme: Theme) -> None:
+        """Also takes over the racers' colours."""
+        styles = [
+            TrailStyle(look.color.name(), theme.map_low)
+            for look in looks(self._session.setup, theme)
+        ]
+        self._plot.trails.set_styles(styles)
+        self._plot.spotlight.set_styles(styles)
+        self.restart()
+
+    def show(self) -> None:
+        """Up to the shown step."""
+        for feed in self._feeds():
+            feed.show(self._session.shown_step)
+        self._refine_later()
+
+    def restart(self) -> None:
+        """The data or the view have changed."""
+        for feed in self._feeds():
+            feed.restart(self._session.shown_step)
+        self._refine_later()
+
+    def follow_highlight(self) -> None:
+        dimmed = bool(HighlightedTrails(self._session).racers())
+        self._plot.trails.set_dimmed(dimmed)
+        if dimmed:
+            self._one.restart(self._session.shown_step)
+        else:
+            self._one.clear()
+        self._refine_later()
+
+    def finish(self) -> None:
+        """Draws everything that is left, for a picture."""
+        while not self.are_done:
+            for feed in self._feeds():
+                feed.work(1.0)
+
+    def _feeds(self) -> list[TrailFeed]:
+        if self._session.race.starts.shape[1] > _MOST_PATHS:
+            self._all.clear()
+            return []
+        return [self._all] if self._session.highlighted_racer is None else [self._all, self._one]
+
+    def _refine_later(self) -> None:
+        if not self.are_done and not self._timer.isActive():
+            self._timer.start()
+
+    def _refine(self) -> None:
+        for feed in self._feeds():
+            feed.work(_SLICE_SECONDS)
+        if self.are_done:
+            self._timer.stop()

@@ -1,0 +1,194 @@
+"""The map of the race: click a start, drag it, watch the trails, point at a racer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from engine.setup import Setup
+from gui.landscape.ground import Ground, scale_of, view_of
+from gui.landscape.heads import Heads
+from gui.landscape.legend import Legend
+from gui.landscape.map_bar import MapBar
+from gui.landscape.minima import show_minima
+from gui.landscape.starts import Starts
+from gui.landscape.trails import Trails
+from gui.plotting.map_plot import MapPlot
+from gui.session import Session
+from gui.theme import ThemeSource
+
+_TEXT_MILLISECONDS = 200
+_HEAD_REACH = 7.0
+_TRAIL_REACH = 3.0
+_KEY_ZOOM = 0.8
+_KEY_PAN = 40.0
+
+
+class LandscapePanel(QFrame):
+    """Everything that is drawn at a step is updated in one slot, so a tick paints once."""
+
+    def __init__(
+        self, session: Session, theme_source: ThemeSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme_source = theme_source
+        self.plot = MapPlot(theme_source.current)
+        self.ground = Ground(self.plot, self)
+        self.trails = Trails(session, self.plot, self)
+        self.heads = Heads(session, self.plot.heads)
+        self.starts = Starts(session, self.plot, self._racer_at, self)
+        self.legend = Legend(session, self.heads)
+        self.bar = MapBar()
+        self.hint = QLabel(self.plot.viewport())
+        self._points_at_racer = False
+        self._text_timer = QTimer(self)
+        self._text_timer.setSingleShot(True)
+        self._text_timer.setInterval(_TEXT_MILLISECONDS)
+        self._text_timer.timeout.connect(self.legend.refresh)
+        self._build()
+        self._connect()
+        self._show_theme()
+        self._show_problem()
+
+    def fit(self) -> None:
+        """The whole view that belongs to the problem."""
+        self.plot.fit(*view_of(self._session.setup, self._session.race.problem))
+
+    def _build(self) -> None:
+        self.setObjectName("landscape_panel")
+        self.setProperty("card", True)
+        self.plot.setObjectName("map")
+        self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot.setAccessibleName(self.tr("Map of the race"))
+        self.plot.setAccessibleDescription(
+            self.tr("Plus and minus zoom, arrows pan, Delete removes the selected start.")
+        )
+        self.plot.setMinimumSize(240, 180)
+        self.plot.installEventFilter(self)
+        self.hint.setObjectName("hint")
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hint.setText(self.tr("Click anywhere to drop the racers, Space to start."))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        session, view = self._session, self.plot.view_box
+        session.setup_changed.connect(self._follow_setup)
+        session.shown_step_changed.connect(self._show_step)
+        session.race_advanced.connect(self._show_step)
+        session.highlight_changed.connect(self._follow_highlight)
+        session.selection_changed.connect(self._follow_selection)
+        self._theme_source.changed.connect(self._show_theme)
+        view.sigResized.connect(self._place_hint)
+        view.hovered.connect(self._point_at)
+        view.hover_left.connect(self._point_at_nothing)
+        self.bar.fit_asked.connect(self.fit)
+        self.bar.scale_chosen.connect(self._show_ground)
+        self.bar.equal_chosen.connect(self.plot.set_equal_scale)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.plot and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        view, key = self.plot.view_box, Qt.Key
+        keys: dict[Qt.Key, Callable[[], None]] = {
+            key.Key_Delete: self.starts.remove_selected,
+            key.Key_Plus: lambda: view.zoom(_KEY_ZOOM),
+            key.Key_Equal: lambda: view.zoom(_KEY_ZOOM),
+            key.Key_Minus: lambda: view.zoom(1 / _KEY_ZOOM),
+            key.Key_Left: lambda: view.pan(_KEY_PAN, 0.0),
+            key.Key_Right: lambda: view.pan(-_KEY_PAN, 0.0),
+            key.Key_Up: lambda: view.pan(0.0, _KEY_PAN),
+            key.Key_Down: lambda: view.pan(0.0, -_KEY_PAN),
+        }
+        act = keys.get(Qt.Key(event.key()))
+        if act is None:
+            return False
+        act()
+        return True
+
+    def _show_theme(self) -> None:
+        theme = self._theme_source.current
+        self.plot.set_theme(theme)
+        self.hint.setStyleSheet(
+            f"color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.line};"
+            "border-radius: 8px; padding: 6px 12px;"
+        )
+        self._show_looks()
+        show_minima(self.plot.minima, self._session.race.problem, theme)
+
+    def _show_looks(self) -> None:
+        """Colours, markers and names of racers."""
+        theme = self._theme_source.current
+        self.heads.set_theme(theme)
+        self.starts.set_theme(theme)
+        self.trails.set_theme(theme)
+        self.legend.rebuild(theme)
+        self._follow_selection()
+        self._show_step()
+
+    def _show_problem(self) -> None:
+        """Another function, or another part of it is the window."""
+        self.bar.choose_scale(scale_of(self._session.setup))
+        show_minima(self.plot.minima, self._session.race.problem, self._theme_source.current)
+        self.fit()
+        self._show_ground()
+
+    def _show_ground(self) -> None:
+        self.ground.show_problem(self._session.race.problem, self.bar.scale)
+
+    def _follow_setup(self, old: Setup, new: Setup) -> None:
+        self.heads.forget()
+        self._show_looks()
+        if old.problem != new.problem:
+            self._show_problem()
+
+    def _show_step(self) -> None:
+        self.trails.show()
+        self.heads.show()
+        self.hint.setVisible(self._session.race.step == 0)
+        if not self._text_timer.isActive():
+            self._text_timer.start()
+
+    def _follow_highlight(self) -> None:
+        self.trails.follow_highlight()
+        self.heads.show()
+        self.legend.follow_session()
+
+    def _follow_selection(self) -> None:
+        self.starts.show()
+        self.legend.follow_session()
+
+    def _point_at(self, x: float, y: float) -> None:
+        self.bar.show_place(x, y, self.ground.height_at(x, y))
+        racer = self._racer_at(x, y)
+        if racer is not None or self._points_at_racer:
+            self._points_at_racer = racer is not None
+            self._session.highlight(racer)
+
+    def _point_at_nothing(self) -> None:
+        self.bar.show_no_place()
+        if self._points_at_racer:
+            self._points_at_racer = False
+            self._session.highlight(None)
+
+    def _racer_at(self, x: float, y: float) -> int | None:
+        head = self.heads.racer_at(x, y, _HEAD_REACH)
+        return head if head is not None else self.plot.trails.racer_at(x, y, _TRAIL_REACH)
+
+    def _place_hint(self) -> None:
+        self.hint.adjustSize()
+        room = self.plot.viewport().size()
+        self.hint.move(
+            (room.width() - self.hint.width()) // 2, room.height() - self.hint.height() - 44
+        )
