@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
+from gui.return_presses import ReturnPresses
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import ThemeSource, palette, stylesheet, tabular
@@ -54,6 +55,7 @@ def make_application() -> QApplication:
     application.setStyle("Fusion")
     application.setFont(tabular(application.font()))
     application.installEventFilter(WheelGuard(application))
+    application.installEventFilter(ReturnPresses(application))
     return application
 
 

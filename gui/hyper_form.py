@@ -17,7 +17,7 @@ from gui.value_slider import ValueSlider
 Values = float | tuple[float, ...]
 
 _FIELD_DIGITS = "0.00000e-00"
-_SYMBOL_LETTERS = "mm"
+_SHORTEST_SYMBOL, _LONGEST_SYMBOL = "mm", "mmmmmmm"
 
 
 class HyperForm(QWidget):
@@ -42,9 +42,15 @@ class HyperForm(QWidget):
             row.value_changed.connect(self.value_changed)
             layout.addWidget(row)
             self.rows[hyperparameter.name] = row
-        widest = max((row.symbol_width() for row in self.rows.values()), default=0)
+        self.set_symbol_width(self.symbol_width())
+
+    def symbol_width(self) -> int:
+        """The width of the widest symbol, for forms that stand beneath each other."""
+        return max((row.symbol_width() for row in self.rows.values()), default=0)
+
+    def set_symbol_width(self, width: int) -> None:
         for row in self.rows.values():
-            row.set_symbol_width(widest)
+            row.set_symbol_width(width)
 
     def set_values(self, values: Mapping[str, Values]) -> None:
         """Show these numbers; what is not named shows its default."""
@@ -91,10 +97,16 @@ class HyperRow(QWidget):
         self._offer_reset(value != self.hyperparameter.default)
 
     def symbol_width(self) -> int:
-        return self.symbol.sizeHint().width()
+        metrics = self.symbol.fontMetrics()
+        longest = metrics.horizontalAdvance(_LONGEST_SYMBOL)
+        own = metrics.horizontalAdvance(self.hyperparameter.symbol)
+        return max(min(own, longest), metrics.horizontalAdvance(_SHORTEST_SYMBOL))
 
     def set_symbol_width(self, width: int) -> None:
         self.symbol.setFixedWidth(width)
+        right = Qt.TextElideMode.ElideRight
+        text = self.symbol.fontMetrics().elidedText(self.hyperparameter.symbol, right, width)
+        self.symbol.setText(text)
 
     def _show_several(self, values: tuple[float, ...]) -> None:
         self.field.set_summary(self.tr("{count} values").format(count=len(values)))
@@ -103,7 +115,6 @@ class HyperRow(QWidget):
 
     def _lay_out(self) -> None:
         metrics = self.fontMetrics()
-        self.symbol.setMinimumWidth(metrics.horizontalAdvance(_SYMBOL_LETTERS))
         self.symbol.setProperty("muted", True)
         self.field.setFixedWidth(metrics.horizontalAdvance(_FIELD_DIGITS))
         self.complaint.setProperty("wrong", True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 _LONGEST_NAME = 80
+_FRAME = 14
 
 
 class NameField(QLineEdit):
@@ -34,9 +35,15 @@ class NameField(QLineEdit):
     def edit(self) -> None:
         """Begin to edit, with everything selected."""
         self.setReadOnly(False)
+        self.setText(self._name)
         self.setFrame(True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isReadOnly():
+            self._show_elided()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2 and self.isReadOnly():
@@ -70,5 +77,10 @@ class NameField(QLineEdit):
     def _rest(self) -> None:
         self.setReadOnly(True)
         self.setFrame(False)
-        self.setText(self._name)
+        self._show_elided()
+
+    def _show_elided(self) -> None:
+        room = self.width() - _FRAME
+        text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(text)
         self.setCursorPosition(0)

@@ -18,7 +18,7 @@ from gui.formula_text import TypedFormula, formula_text, read_formula, says_the_
 from gui.function_combo import FunctionCombo
 from gui.hyper_form import HyperForm
 from gui.number_field import NumberField
-from gui.panel_title import PADDING, PanelTitle
+from gui.panel_title import PADDING
 from gui.refusals import accepted
 from gui.session import Session
 from gui.texts import sentence
@@ -156,7 +156,7 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         del theme_source  # the application's palette and style sheet say all
         self._session = session
-        self.title = PanelTitle(self.tr("Problem"))
+        self.title = QLabel()
         self.meaning = QLabel()
         self.form = HyperForm(())
         self._shown: tuple[str | None, list[str]] | None = None
@@ -189,6 +189,10 @@ class ProblemPanel(QWidget):
 
     def _describe(self) -> None:
         self.setObjectName("problem_panel")
+        self.title.setObjectName("function_name")
+        bold = self.title.font()
+        bold.setBold(True)
+        self.title.setFont(bold)
         self.meaning.setObjectName("meaning")
         self.meaning.setProperty("muted", True)
         self.meaning.setWordWrap(True)
@@ -213,9 +217,11 @@ class ProblemPanel(QWidget):
 
     def _show_meaning(self, problem: ProblemSetup) -> None:
         if problem.function is None:
-            self.meaning.setText(self.tr("A formula of your own."))
+            self.title.setText(self.tr("Own formula"))
+            self.meaning.setText(self.tr("Click into the formula above the map to change it."))
             return
         entry = functions()[problem.function]
+        self.title.setText(entry.name)
         self.meaning.setText(f"{escape(entry.meaning)}<br><i>{escape(entry.source)}</i>")
 
     def _show_parameters(self, problem: ProblemSetup) -> None:

@@ -20,7 +20,7 @@ from engine.setup import GridStarts, RandomStarts
 from gui.edits.starts import points_of, with_starts
 from gui.glyph_button import GlyphButton
 from gui.number_field import NumberField
-from gui.panel_title import PADDING, PanelTitle
+from gui.panel_title import PADDING
 from gui.refusals import accepted
 from gui.session import Session
 from gui.starts_model import StartsModel
@@ -42,7 +42,7 @@ class StartsPanel(QWidget):
         super().__init__(parent)
         del theme_source  # the application's palette and style sheet say all
         self._session = session
-        self.title = PanelTitle(self.tr("Starts"))
+        self.title = QLabel()
         self.add = GlyphButton("add")
         self.remove = GlyphButton("remove")
         self.table = QTableView()
@@ -114,6 +114,7 @@ class StartsPanel(QWidget):
 
     def _describe(self) -> None:
         self.setObjectName("starts_panel")
+        self.title.setProperty("muted", True)
         self.table.setObjectName("starts")
         self.table.setAccessibleName(self.tr("Starts"))
         self.table.setToolTip(self.tr("Type to change a number, Delete removes a start."))
@@ -157,8 +158,8 @@ class StartsPanel(QWidget):
         points = self._session.setup.points()
         self.model.set_points(points)
         count = points.shape[1]
-        several = self.tr("Starts ({count})").format(count=count)
-        self.title.setText(self.tr("Starts") if count < 2 else several)
+        several = self.tr("{count} starts").format(count=count)
+        self.title.setText(self.tr("One start") if count == 1 else several)
         self.remove.setEnabled(count > 0)
         self._show_selection()
 

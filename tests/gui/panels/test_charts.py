@@ -117,7 +117,7 @@ def test_hovering_a_curve_highlights_the_racer(panel: LossChartPanel, session: S
 
 
 def test_curves_take_the_colours_of_the_theme(
-    panel: LossChartPanel, drawn: RecordingChart, theme_source: ThemeSource
+    drawn: RecordingChart, theme_source: ThemeSource
 ) -> None:
     dark = drawn.curves[0][2]
     theme_source.set_mode("light")
