@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.catalog import FunctionEntry, Window, functions, optimizers
+from engine.catalog import Window, functions, optimizers
 from engine.surface import Surface
+from tests.engine.catalog.compiled import surface_of
 
 Array = NDArray[np.float64]
 
@@ -16,11 +17,6 @@ styblinski_tang three_hump_camel
 UNBOUNDED = {"cubic", "saddle"}
 
 each_function = pytest.mark.parametrize("identifier", functions())
-
-
-def surface_of(entry: FunctionEntry) -> Surface:
-    parameters = {declared.name: declared.default for declared in entry.parameters}
-    return Surface(entry.formula, parameters, window=entry.window, minima=entry.minima)
 
 
 def random_points(window: Window, count: int, seed: int = 0) -> Array:

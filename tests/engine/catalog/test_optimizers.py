@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from engine.catalog import FunctionEntry, OptimizerEntry, functions, optimizers
-from engine.formula.rule import Rule
+from tests.engine.catalog.compiled import rule_of
 
 EXPECTED = """
 adabelief adadelta adagrad adagrad_decayed_rate adagrad_epsilon_inside adam adam_epsilon_inside
@@ -27,10 +27,6 @@ def identifier_of(name: str) -> str:
     return re.sub("[^a-z0-9]+", "_", plain.lower()).strip("_")
 
 
-def compiled(entry: OptimizerEntry) -> Rule:
-    return Rule(entry.rule, [declared.name for declared in entry.hyperparameters])
-
-
 def test_every_rule_of_the_language_is_in_the_catalog() -> None:
     expected = set(EXPECTED.split())
     assert len(expected) == 48
@@ -48,7 +44,7 @@ def test_files_are_named_after_their_entries(
 @pytest.mark.parametrize("identifier", optimizers())
 def test_a_rule_compiles_and_tells_each_of_its_memory_names_in_a_sentence(identifier: str) -> None:
     entry = optimizers()[identifier]
-    assert set(compiled(entry).memory) == set(entry.memory)
+    assert set(rule_of(entry).memory) == set(entry.memory)
     for sentence in entry.memory.values():
         assert SENTENCE.fullmatch(sentence)
 

@@ -47,7 +47,9 @@ def test_at_suggested_rates_nine_paths_in_ten_hold_and_every_racer_moves(identif
 def test_every_optimizer_gets_going_from_the_suggested_starts(identifier: str) -> None:
     entry = functions()[identifier]
     defaults = {name: one.hyperparameters[0].default for name, one in optimizers().items()}
-    race = race_of(identifier, [list(start) for start in entry.starts], defaults | entry.rates, 50)
+    race = race_of(
+        identifier, [list(start) for start in entry.starts], {**defaults, **entry.rates}, 50
+    )
     for racer, name in enumerate(optimizers()):
         assert (race.status(racer, race.step) != Status.DIVERGED).all(), name
         assert (race.positions(racer, race.step) != race.starts).any(axis=0).all(), name

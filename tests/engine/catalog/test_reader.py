@@ -8,6 +8,7 @@ import pytest
 from engine.catalog import CatalogError
 from engine.catalog.folder import Folder
 from engine.catalog.reader import read_function, read_optimizer
+from tests.engine.catalog.compiled import rule_of, surface_of
 
 RULE = '''name = "Plain"
 source = "Nobody 2001"
@@ -152,3 +153,15 @@ def test_a_file_that_is_not_text_is_refused_with_its_line(tmp_path: Path) -> Non
     (tmp_path / "plain.toml").write_bytes(b'name = "Plain"\nsource = "\xff"\n')
     with pytest.raises(CatalogError, match=r"plain\.toml, line 2: the file is not UTF-8"):
         Folder(tmp_path, read_optimizer)["plain"]
+
+
+def test_a_rule_that_does_not_compile_fails_a_test_with_its_line() -> None:
+    text = replaced(RULE, "v = v + default", "v = v + sine(default)")
+    with pytest.raises(pytest.fail.Exception, match=r"^plain\.toml, line 6: .*'sine'.*'sin'"):
+        rule_of(read_optimizer("plain", "plain.toml", text), text)
+
+
+def test_a_formula_that_does_not_compile_fails_a_test_with_its_line() -> None:
+    text = replaced(FUNCTION, "x**2 + y**2", "x**2 + z**2")
+    with pytest.raises(pytest.fail.Exception, match=r"^flat\.toml, line 4: .*'z'"):
+        surface_of(read_function("flat", "flat.toml", text), text)
