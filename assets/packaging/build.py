@@ -17,8 +17,8 @@ LARGEST = 200 * MEGABYTE
 def build(folder: Path) -> Path:
     """The folder of the package, freshly built."""
     with tempfile.TemporaryDirectory() as work:
-        command = [sys.executable, "-m", "PyInstaller", str(SPEC), "--noconfirm", "--log-level=WARN"]
-        command += ["--distpath", str(folder), "--workpath", work]
+        command = [sys.executable, "-m", "PyInstaller", str(SPEC), "--distpath", str(folder)]
+        command += ["--workpath", work, "--noconfirm", "--log-level", "WARN"]
         subprocess.run(command, check=True)
     package = folder / SPEC.stem
     for library in package.rglob("libpython*.so*"):
