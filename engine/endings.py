@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import IntEnum
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
+from engine.landmarks import Landmarks, slope_norms
 from engine.problem import Problem
 from engine.setup import Stop
 
 FAR = 1e6
 """A path farther from the window's centre than this many window widths has diverged."""
-FLOOR_GRID = 101
-"""Points a side of the grid on which the lowest height of the window is looked for."""
 NEVER = np.iinfo(np.int64).max
 
 
@@ -39,7 +37,9 @@ class Endings:
         centre: the middle of the window `(dims,)`.
     """
 
-    def __init__(self, problem: Problem, stop: Stop) -> None:
+    def __init__(self, landmarks: Landmarks, stop: Stop) -> None:
+        problem = landmarks.problem
+        self._landmarks = landmarks
         self._problem = problem
         self._stop = stop
         sides = np.array(problem.window)
@@ -48,17 +48,6 @@ class Endings:
         self._limit = FAR * float((sides[:, 1] - sides[:, 0]).max())
         inner = self._limit - float(np.abs(self.centre).max())
         self._screen = inner * inner if inner > 0 else 0.0
-
-    @cached_property
-    def floor(self) -> float:
-        """The lowest height of the window."""
-        axes = [np.linspace(low, high, FLOOR_GRID) for low, high in self._problem.window]
-        grid = np.stack(np.meshgrid(*axes)).reshape(2, -1)
-        points = np.zeros((self._problem.dims, grid.shape[1]))
-        points[:2] = grid
-        heights = self._problem.heights(points)
-        finite = heights[np.isfinite(heights)]
-        return float(finite.min()) if len(finite) else 0.0
 
     @property
     def _looks_at_points(self) -> bool:
@@ -95,7 +84,10 @@ class Endings:
             row = gone[columns]
             last_good[columns] = np.where(finite[row, columns], row, row - 1)
             final = self._final(before, points, last_good, columns)
-            lower = self._problem.heights(final, t=first_step + row.astype(float)) < self.floor
+            lower = (
+                self._problem.heights(final, t=first_step + row.astype(float))
+                < self._landmarks.lowest
+            )
             status[columns] = np.where(lower, int(Status.ESCAPED), int(Status.DIVERGED))
         return ends, last_good, status
 
@@ -128,7 +120,7 @@ class Endings:
                 change = np.abs(np.diff(np.concatenate([earlier, heights]), axis=0))
                 ends = np.minimum(ends, _first(change <= stop.height_change))
             if stop.slope_norm is not None:
-                norms = np.sqrt((self._problem.slopes(flat, clock) ** 2).sum(axis=0))
+                norms = slope_norms(self._problem.slopes(flat, clock))
                 ends = np.minimum(ends, _first(norms.reshape(rows, count) <= stop.slope_norm))
             if stop.distance is not None and self._problem.minima:
                 apart = nearest_distance(self._problem, flat).reshape(rows, count)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.atomic_file import atomic_file
-from engine.measures import Standing, Status, default_target, slope_norms, standings
+from engine.landmarks import slope_norms
+from engine.measures import Standing, Status, default_target, standings
 from engine.race import Race
 from engine.setup import Setup
 

@@ -1,12 +1,12 @@
-"""What is remembered of a racer: positions by step, and full states to go on from.
+"""What is remembered by step: positions, full states to go on from, and what was paid.
 
-Both thin out by two when they outgrow their part of the budget; whatever was thinned away is
-rebuilt exactly by replay from the state before it.
+Positions and states thin out by two when they outgrow their part of the budget; whatever was
+thinned away is rebuilt exactly by replay from the state before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -19,20 +19,23 @@ MAX_KEPT = 1 << 22
 
 
 class KeptPositions:
-    """Points `(dims, starts)` of every `spacing`-th step, in one contiguous array.
+    """Points `(dims, starts)` of every `spacing`-th step from 0 on, in one contiguous array.
 
     The array has room for the whole budget from the beginning: the system only hands out memory
     that was written to, and nothing ever has to be copied to grow.
     """
 
-    def __init__(self, first: Array, budget: int) -> None:
-        """`first` is the point at step 0; `budget` is in bytes."""
+    def __init__(self, points: Array, budget: int, spacing: int = 1) -> None:
+        """`points` `(steps, dims, starts)` are what is kept so far; `budget` is in bytes."""
         self._budget = budget
-        room = max(MIN_KEPT + 1, min(budget // max(1, first.nbytes), MAX_KEPT))
-        self._array = np.empty((room, *first.shape))
-        self._array[0] = first
-        self.spacing = 1
-        self.count = 1
+        room = max(MIN_KEPT + 1, min(budget // max(1, points[0].nbytes), MAX_KEPT))
+        while len(points) >= room:
+            points = points[::2]
+            spacing *= 2
+        self._array = np.empty((room, *points.shape[1:]))
+        self._array[: len(points)] = points
+        self.spacing = spacing
+        self.count = len(points)
 
     def append(self, first_step: int, points: Array) -> None:
         """Keep what falls on the spacing of points `(steps, dims, starts)` from a step on."""
@@ -44,7 +47,7 @@ class KeptPositions:
             kept = kept[len(taken) :]
             if self.count == len(self._array):
                 kept = kept[self.count % 2 :: 2]
-                self.thin()
+                self._thin()
 
     def at(self, step: int) -> Array | None:
         """The point at a step if it is kept; a view."""
@@ -54,57 +57,47 @@ class KeptPositions:
     def between(self, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from `first` to `last`, both included, and their points; a view."""
         low = -(-first // self.spacing)
-        high = min(last // self.spacing + 1, self.count)
-        return np.arange(low, max(low, high)) * self.spacing, self._array[low : max(low, high)]
+        high = max(low, min(last // self.spacing + 1, self.count))
+        return np.arange(low, high) * self.spacing, self._array[low:high]
 
-    def thin(self) -> None:
-        """Keep every other of the kept points."""
-        kept = self._array[: self.count : 2]
-        self._array[: len(kept)] = kept.copy()
-        self.count = len(kept)
-        self.spacing *= 2
-
-    def cut(self, step: int) -> None:
-        """Forget everything after a step."""
+    def cut(self, step: int) -> KeptPositions:
+        """These without what came after a step; the array is handed on, not copied."""
         self.count = min(self.count, step // self.spacing + 1)
+        return self
 
     def taken(self, columns: Indices) -> KeptPositions:
         """A copy with some of the starts."""
-        return self._filled(self._array[: self.count][:, :, columns])
+        points = self._array[: self.count][:, :, columns]
+        return KeptPositions(points, self._budget, self.spacing)
 
     def joined(self, other: KeptPositions, order: Indices) -> KeptPositions:
         """A copy with the starts of both, side by side, then put in `order`. Both reach as far."""
-        while self.spacing < other.spacing:
-            self.thin()
-        while other.spacing < self.spacing:
-            other.thin()
-        pair = [self._array[: self.count], other._array[: other.count]]
-        return self._filled(np.concatenate(pair, axis=2)[:, :, order])
+        spacing = max(self.spacing, other.spacing)
+        pair = [one._array[: one.count : spacing // one.spacing] for one in (self, other)]
+        return KeptPositions(np.concatenate(pair, axis=2)[:, :, order], self._budget, spacing)
 
-    def _filled(self, points: Array) -> KeptPositions:
-        """Like this one, but with these points."""
-        copy = KeptPositions(points[0], self._budget)
-        copy.spacing = self.spacing
-        while len(points) >= len(copy._array):
-            points = points[::2]
-            copy.spacing *= 2
-        copy._array[: len(points)] = points
-        copy.count = len(points)
-        return copy
+    def _thin(self) -> None:
+        """Keep every other of the kept points."""
+        kept = self._array[: self.count : 2].copy()
+        self._array[: len(kept)] = kept
+        self.count = len(kept)
+        self.spacing *= 2
 
 
 class Checkpoints:
-    """Full states at multiples of a spacing, the start always among them."""
+    """Full states at multiples of a spacing, the start always among them. States never change."""
 
-    def __init__(self, start: State, budget: int) -> None:
+    def __init__(
+        self, states: Mapping[int, State], budget: int, spacing: int = FIRST_CHECKPOINT_SPACING
+    ) -> None:
+        """`states` by step; `budget` is in bytes."""
+        self._states = dict(states)
         self._budget = budget
-        self._states = {start.step: start}
-        self.spacing = FIRST_CHECKPOINT_SPACING
+        self.spacing = spacing
 
     def offer(self, state: State) -> None:
         """Keep a state that stands on the spacing."""
-        if state.step % self.spacing == 0:
-            self._states[state.step] = state
+        self._states[state.step] = state
         while len(self._states) > MIN_KEPT and self._size() > self._budget:
             self.spacing *= 2
             self._states = {k: s for k, s in self._states.items() if k % self.spacing == 0}
@@ -113,27 +106,47 @@ class Checkpoints:
         """The latest state at or before a step."""
         return self._states[max(kept for kept in self._states if kept <= step)]
 
-    def cut(self, step: int) -> None:
-        """Forget everything after a step."""
-        self._states = {kept: state for kept, state in self._states.items() if kept <= step}
+    def cut(self, step: int) -> Checkpoints:
+        """Those up to a step."""
+        states = {kept: state for kept, state in self._states.items() if kept <= step}
+        return Checkpoints(states, self._budget, self.spacing)
 
-    def mapped(self, change: Callable[[State], State]) -> Checkpoints:
-        """A copy with every state changed."""
-        copy = object.__new__(Checkpoints)
-        copy._budget, copy.spacing = self._budget, self.spacing
-        copy._states = {step: change(state) for step, state in self._states.items()}
-        return copy
+    def taken(self, columns: Indices) -> Checkpoints:
+        """A copy with some of the starts."""
+        states = {step: state.columns(columns) for step, state in self._states.items()}
+        return Checkpoints(states, self._budget, self.spacing)
 
     def joined(self, other: Checkpoints, order: Indices) -> Checkpoints:
         """A copy with the starts of both, at the steps that both have."""
-        copy = object.__new__(Checkpoints)
-        copy._budget, copy.spacing = self._budget, max(self.spacing, other.spacing)
-        copy._states = {
-            step: state.joined(other._states[step], order)
-            for step, state in self._states.items()
-            if step in other._states
-        }
-        return copy
+        common = self._states.keys() & other._states.keys()
+        states = {k: self._states[k].joined(other._states[k], order) for k in sorted(common)}
+        return Checkpoints(states, self._budget, max(self.spacing, other.spacing))
 
     def _size(self) -> int:
         return sum(state.size for state in self._states.values())
+
+
+class RunningCosts:
+    """Gradient and function evaluations of one path, added up by step."""
+
+    def __init__(self) -> None:
+        self._totals = np.zeros((64, 2), np.int64)
+
+    def append(self, first_step: int, costs: Indices) -> None:
+        """Add the costs `(steps, 2)` of the steps from `first_step` on; room grows by doubling."""
+        end = first_step + len(costs)
+        if end > len(self._totals):
+            grown = np.zeros((2 * end, 2), np.int64)
+            grown[:first_step] = self._totals[:first_step]
+            self._totals = grown
+        self._totals[first_step:end] = self._totals[first_step - 1] + np.cumsum(costs, axis=0)
+
+    def at(self, steps: Indices) -> Indices:
+        """The totals `(len(steps), 2)` at some steps."""
+        return self._totals[steps]
+
+    def copied(self) -> RunningCosts:
+        """A copy of its own."""
+        copy = RunningCosts()
+        copy._totals = self._totals.copy()
+        return copy

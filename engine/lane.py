@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
+from engine.course import Change, Recipe
 from engine.endings import NEVER
-from engine.track import Change, Recipe, Track
+from engine.track import Track
 
 SLICE_SECONDS = 0.002
 Number = TypeVar("Number", bound=np.generic)
@@ -33,7 +34,7 @@ class Lane:
     @classmethod
     def fresh(cls, recipe: Recipe, points: Array, changes: Sequence[Change]) -> Lane:
         """A lane before its first step."""
-        return cls(Track(recipe, points, np.arange(points.shape[1]), changes))
+        return cls(Track.fresh(recipe, points, np.arange(points.shape[1]), changes))
 
     @property
     def tracks(self) -> list[Track]:
@@ -118,8 +119,8 @@ class Lane:
         """Forget everything after a step."""
         if step < self.main.step:
             self._reached = None
-        for track in self.tracks:
-            track.cut(step)
+        self.main = self.main.cut(step)
+        self.late = None if self.late is None else self.late.cut(step)
 
     def reached_up_to(self, target: float) -> int:
         """The first step not yet searched for paths as low as the target."""
@@ -140,7 +141,7 @@ class Lane:
     def set_changes(self, changes: Sequence[Change]) -> None:
         """Replace the edits; those that differ must lie at the newest step or later."""
         for track in self.tracks:
-            track.changes = sorted(changes, key=lambda change: change.step)
+            track.course.changes = sorted(changes, key=lambda change: change.step)
 
     def copied(self) -> Lane:
         """A lane of its own with the same past."""
@@ -164,7 +165,7 @@ class Lane:
                 pieces.append(track.taken(recipe, columns, names))
         if missing.any() and points is not None:
             names = np.flatnonzero(missing)
-            pieces.append(Track(recipe, points[:, names], names, self.main.changes))
+            pieces.append(Track.fresh(recipe, points[:, names], names, self.main.course.changes))
         if not pieces:
             pieces.append(self.main.taken(recipe, missing.nonzero()[0], missing.nonzero()[0]))
         return Lane(*pieces)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.arrays import Array, Indices
-from engine.endings import FLOOR_GRID, NEVER, Status, nearest_distance
-from engine.problem import Problem
+from engine.endings import NEVER, Status, nearest_distance
+from engine.landmarks import Landmarks, slope_norms
 
 if TYPE_CHECKING:
     from engine.race import Race
@@ -35,34 +34,6 @@ ZERO_CURVATURE = 1e-7
 """An eigenvalue of at most this share of the largest one counts as zero."""
 TARGET_SHARE = 1e-6
 """The default target lies this share of the window's range of heights above the best minimum."""
-
-
-class Landmarks:
-    """What a problem looks like over its window; measured at first use."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-
-    @cached_property
-    def _grid(self) -> Array:
-        axes = [np.linspace(low, high, FLOOR_GRID) for low, high in self.problem.window]
-        points = np.zeros((self.problem.dims, FLOOR_GRID * FLOOR_GRID))
-        points[:2] = np.stack(np.meshgrid(*axes)).reshape(2, -1)
-        return points
-
-    @cached_property
-    def median_slope(self) -> float:
-        """The median norm of the slope."""
-        norms = slope_norms(self.problem.slopes(self._grid))
-        finite = norms[np.isfinite(norms)]
-        return float(np.median(finite)) if len(finite) else 0.0
-
-    @cached_property
-    def heights(self) -> tuple[float, float]:
-        """The lowest and the highest height."""
-        heights = self.problem.heights(self._grid)
-        finite = heights[np.isfinite(heights)]
-        return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -116,7 +87,7 @@ def standing_status(landmarks: Landmarks, points: Array, t: Array) -> Indices:
 
 def default_target(race: Race) -> float:
     """The best known minimum, else the lowest height seen, and a little of the window's range."""
-    low, high = Landmarks(race.problem).heights
+    low, high = race.landmarks.lowest, race.landmarks.highest
     best = min((minimum.height for minimum in race.problem.minima), default=low)
     return best + TARGET_SHARE * (high - low)
 
@@ -194,14 +165,6 @@ def _kind(curvature: Array) -> int:
     if eigenvalues[0] > zero:
         return int(Status.MINIMUM)
     return int(Status.SADDLE if eigenvalues[0] < -zero else Status.PLATEAU)
-
-
-def slope_norms(slopes: Array) -> Array:
-    """The length of each slope `(starts,)`."""
-    """The length of each slope `(starts,)`."""
-    with np.errstate(all="ignore"):
-        norms: Array = np.sqrt((slopes * slopes).sum(axis=0))
-    return norms
 
 
 def _median(values: Sequence[float]) -> float:

@@ -11,14 +11,15 @@ from typing import cast
 import numpy as np
 
 from engine.arrays import Array, Indices
+from engine.course import Change, Recipe
 from engine.endings import NEVER, Endings
+from engine.landmarks import Landmarks
 from engine.lane import Lane, shown_end_steps
-from engine.measures import Costs, Landmarks, standing_status
+from engine.measures import Costs, standing_status
 from engine.optimizer import Value
 from engine.problem import Problem
 from engine.setup import Edit, Setup
 from engine.takeover import Takeover, plan_takeover
-from engine.track import Change, Recipe
 
 HISTORY_BUDGET = 256_000_000
 SLICE_STEPS = 64
@@ -32,27 +33,39 @@ class Race:
 
     Attributes:
         setup: what the race is rebuilt from, edits included.
-        problem: what is minimised.
+        landmarks: the problem over its window.
         starts: initial points `(dims, starts)`.
         step: the newest computed step; 0 at the start.
     """
 
-    def __init__(self, setup: Setup, history_budget: int = HISTORY_BUDGET) -> None:
-        """`history_budget` in bytes is shared by all racers. Raises FormulaError, SetupError."""
+    def __init__(
+        self, setup: Setup, history_budget: int = HISTORY_BUDGET, kin: Race | None = None
+    ) -> None:
+        """`history_budget` in bytes is shared by all racers. Raises FormulaError, SetupError.
+
+        `kin` is a race on the same problem that will provide the lanes.
+        """
         self.setup = setup
-        self.problem: Problem = setup.build_problem()
+        self.landmarks: Landmarks = (
+            Landmarks(setup.build_problem()) if kin is None else kin.landmarks
+        )
         self.starts: Array = setup.points()
         self.step = 0
         self._budget = history_budget
-        self._landmarks = Landmarks(self.problem)
-        self._endings = Endings(self.problem, setup.stop)
+        self._endings = Endings(self.landmarks, setup.stop)
         self._seconds_a_step = 1e-3
-        self._lanes = [self._fresh_lane(index) for index in range(len(setup.racers))]
+        racers = range(len(setup.racers)) if kin is None else ()
+        self._lanes = [self._fresh_lane(index) for index in racers]
 
     @classmethod
     def from_setup(cls, setup: Setup | Mapping[str, object]) -> Race:
         """The race of a setup, or of the plain data of a session file. Raises SetupError."""
         return cls(setup if isinstance(setup, Setup) else Setup.from_dict(setup))
+
+    @property
+    def problem(self) -> Problem:
+        """What is minimised."""
+        return self.landmarks.problem
 
     @property
     def over(self) -> bool:
@@ -107,7 +120,7 @@ class Race:
     def branch(self, step: int) -> Race:
         """A race of its own that shares the past up to and including a step."""
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
-        race = self._sibling(replace(self.setup, edits=edits))
+        race = Race(replace(self.setup, edits=edits), self._budget, kin=self)
         race._lanes = [lane.copied() for lane in self._lanes]
         for index, lane in enumerate(race._lanes):
             lane.cut(step)
@@ -123,14 +136,13 @@ class Race:
         """
         if setup.problem != self.setup.problem:
             return Race(setup, self._budget)
-        race = self._sibling(setup)
+        race = Race(setup, self._budget, kin=self)
         race.step = self.step
         plans: Sequence[Takeover | None] = [None] * len(setup.racers)
         if setup.stop == self.setup.stop and setup.seed == self.setup.seed:
             chancy = [lane.main.recipe.optimizer.uses_chance for lane in self._lanes]
             plans = plan_takeover(self.setup, self.starts, setup, race.starts, chancy)
         users = Counter(plan.racer for plan in plans if plan is not None)
-        race._lanes = []
         for index, plan in enumerate(plans):
             if plan is None:
                 race._lanes.append(race._fresh_lane(index))
@@ -160,7 +172,7 @@ class Race:
         lane = self._lanes[racer]
         ended = lane.end_steps() <= step
         status = standing_status(
-            self._landmarks, self.positions(racer, step), self._clock(racer, step)
+            self.landmarks, self.positions(racer, step), self._clock(racer, step)
         )
         return np.where(ended, lane.end_status(), status)
 
@@ -200,19 +212,6 @@ class Race:
         ends = self._lanes[racer].end_steps()
         clock = np.minimum(steps[:, None], ends[None]).astype(float).reshape(-1)
         return steps, self.problem.heights(flat, clock).reshape(rows, count)
-
-    def _sibling(self, setup: Setup) -> Race:
-        """A race of another setup on the same problem, still without lanes."""
-        race = object.__new__(Race)
-        race.setup = setup
-        race.problem = self.problem
-        race.starts = setup.points()
-        race.step = 0
-        race._budget = self._budget
-        race._landmarks = self._landmarks
-        race._endings = Endings(self.problem, setup.stop)
-        race._seconds_a_step = self._seconds_a_step
-        return race
 
     def _handed_over(self, race: Race, index: int, plan: Takeover, shared: bool) -> Lane:
         """The lane of a racer of another race that goes on with one of ours."""

@@ -1,0 +1,125 @@
+"""What a racer runs and with which edits: makes steppers, and takes them to any step again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.arrays import Array, Indices
+from engine.endings import Endings
+from engine.optimizer import Optimizer, State, Stepper, Value
+from engine.problem import Problem
+
+MAX_BLOCK = 256
+BLOCK_BYTES = 8_000_000
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """An optimizer on a problem, when its paths end, chance's seed, a memory budget in bytes."""
+
+    problem: Problem
+    optimizer: Optimizer
+    endings: Endings
+    seed: int
+    budget: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """Hyperparameters that act from the step after `step` on; arrays have one number a start."""
+
+    step: int
+    values: Mapping[str, Value]
+
+
+@dataclass
+class Course:
+    """A recipe from some of the starts.
+
+    Attributes:
+        starts: indices of the starts, ascending.
+        changes: edits, ordered by step.
+    """
+
+    recipe: Recipe
+    starts: Indices
+    changes: list[Change] = field(default_factory=list)
+
+    def stepper(self, points: Array, step: int) -> Stepper:
+        """A stepper at `points`, with the hyperparameters of step `step`."""
+        values = dict(self.recipe.optimizer.hyperparameters)
+        for change in self.changes:
+            if change.step < step:
+                values |= change.values
+        recipe = self.recipe
+        return recipe.optimizer.stepper(
+            recipe.problem, points, self.starts, self._own(values), recipe.seed
+        )
+
+    def resumed(self, state: State) -> Stepper:
+        """A stepper that goes on from a state."""
+        stepper = self.stepper(state.position, state.step)
+        stepper.restore(state)
+        return stepper
+
+    def advance(self, stepper: Stepper, step: int, block: Array) -> Indices:
+        """Fill `block` with the steps after `step`, taking the edits made there; its costs."""
+        for change in self.changes:
+            if change.step == step:
+                stepper.change(self._own(change.values))
+        return stepper.advance(block)
+
+    def edit_after(self, step: int) -> int:
+        """The next step at which an edit was made, or a huge one."""
+        later = [change.step for change in self.changes if change.step > step]
+        return min(later, default=np.iinfo(np.int64).max)
+
+    def rebuilt(self, state: State, step: int) -> Stepper:
+        """A stepper at a step, run there from a state before it."""
+        stepper = self.resumed(state)
+        for _ in self._blocks(stepper, state, step):
+            pass
+        return stepper
+
+    def stretch(self, state: State, step: int) -> Array:
+        """Points `(steps, dims, starts)` that lead from a state to a step; at least the last one.
+
+        Ended paths are moved on as well: the caller knows where they ended.
+        """
+        pieces: list[Array] = []
+        for block in self._blocks(self.resumed(state), state, step):
+            pieces.append(block)
+            if sum(piece.nbytes for piece in pieces) > BLOCK_BYTES:
+                pieces = pieces[-1:]
+        return np.concatenate(pieces)
+
+    def explained(self, state: State, step: int) -> dict[str, Array]:
+        """Every named value at a step, run from a state before it."""
+        stepper = self.rebuilt(state, step - 1)
+        for change in self.changes:
+            if change.step == step - 1:
+                stepper.change(self._own(change.values))
+        return stepper.explain()
+
+    def room(self, points: Array) -> int:
+        """How many steps a block may have."""
+        return max(1, min(MAX_BLOCK, BLOCK_BYTES // max(1, points.nbytes)))
+
+    def _blocks(self, stepper: Stepper, state: State, step: int) -> Iterator[Array]:
+        reached, room = state.step, self.room(state.position)
+        while reached < step:
+            count = min(step, self.edit_after(reached), reached + room) - reached
+            block = np.empty((count, *state.position.shape))
+            self.advance(stepper, reached, block)
+            reached += count
+            yield block
+
+    def _own(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Values with arrays cut to these starts."""
+        return {
+            name: value[self.starts] if isinstance(value, np.ndarray) else value
+            for name, value in values.items()
+        }

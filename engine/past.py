@@ -1,0 +1,128 @@
+"""All that is known of a track's past: positions, states, costs, and the paths that have ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, Indices
+from engine.endings import NEVER, Endings, Status
+from engine.history import Checkpoints, KeptPositions, RunningCosts
+from engine.optimizer import State
+
+CHECKPOINT_SHARE = 0.25
+"""The part of the budget that states may take; positions take the rest."""
+
+
+@dataclass
+class Past:
+    """The past of some paths.
+
+    Attributes:
+        positions, checkpoints, costs: by step.
+        final: the newest points `(dims, starts)`.
+        end_steps: the step in which each path ended, NEVER while it goes on.
+        end_status: why it ended; 0 while it goes on.
+    """
+
+    positions: KeptPositions
+    checkpoints: Checkpoints
+    costs: RunningCosts
+    final: Array
+    end_steps: Indices
+    end_status: Indices
+
+    @classmethod
+    def beginning(cls, state: State, budget: int) -> Past:
+        """Before the first step."""
+        starts = state.position.shape[1]
+        states = int(budget * CHECKPOINT_SHARE)
+        return cls(
+            KeptPositions(state.position[None], budget - states),
+            Checkpoints({state.step: state}, states),
+            RunningCosts(),
+            state.position,
+            np.full(starts, NEVER),
+            np.zeros(starts, np.int64),
+        )
+
+    def checkpoint_after(self, step: int) -> int:
+        """The next step at which a state is wanted."""
+        spacing = self.checkpoints.spacing
+        return (step // spacing + 1) * spacing
+
+    def settle(self, endings: Endings, first: int, points: Array) -> Indices:
+        """Find the paths that end in fresh points, and hold ended ones where they ended.
+
+        Answers the columns whose numbers have left for good.
+        """
+        going = self.end_steps == NEVER
+        gone = np.empty(0, np.int64)
+        held = np.flatnonzero(~going)
+        if not endings.none_ends(first, points):
+            ends, last_good, status = endings.find(self.final, first, points)
+            ending = np.flatnonzero((ends != NEVER) & going)
+            self.end_steps[ending] = first + ends[ending]
+            self.end_status[ending] = status[ending]
+            rows = last_good[ending]
+            inside = points[np.maximum(rows, 0), :, ending].T
+            last = np.where(rows >= 0, inside, self.final[:, ending])
+            past = np.arange(len(points))[:, None] >= ends[ending]
+            points[:, :, ending] = np.where(past[:, None], last, points[:, :, ending])
+            gone = np.flatnonzero((ends != NEVER) & (status != Status.STOPPED))
+        if len(held):
+            points[:, :, held] = self.final[:, held]
+        return gone
+
+    def append(self, first: int, points: Array, costs: Indices) -> None:
+        """Remember settled points and the costs of their steps."""
+        self.positions.append(first, points)
+        self.costs.append(first, costs)
+        self.final = points[-1].copy()
+
+    def hold(self, first: int, points: Array) -> None:
+        """Put ended paths where they ended, in points rebuilt by replay."""
+        clock = np.arange(first, first + len(points))
+        ended = clock[:, None, None] >= self.end_steps
+        np.copyto(points, self.final, where=ended)
+
+    def cut(self, step: int, final: Array) -> Past:
+        """The past as it was at a step, where the paths stood at `final`."""
+        ended = self.end_steps <= step
+        return Past(
+            self.positions.cut(step),
+            self.checkpoints.cut(step),
+            self.costs.copied(),
+            final,
+            np.where(ended, self.end_steps, NEVER),
+            np.where(ended, self.end_status, 0),
+        )
+
+    def taken(self, columns: Indices) -> Past:
+        """A copy with some of the paths."""
+        return Past(
+            self.positions.taken(columns),
+            self.checkpoints.taken(columns),
+            self.costs.copied(),
+            self.final[:, columns],
+            self.end_steps[columns],
+            self.end_status[columns],
+        )
+
+    def joined(self, other: Past, order: Indices) -> Past:
+        """A copy with the paths of both, side by side, then put in `order`."""
+        pairs = [
+            (self.final, other.final),
+            (self.end_steps, other.end_steps),
+            (self.end_status, other.end_status),
+        ]
+        final, end_steps, end_status = (np.concatenate(p, axis=-1)[..., order] for p in pairs)
+        return Past(
+            self.positions.joined(other.positions, order),
+            self.checkpoints.joined(other.checkpoints, order),
+            self.costs.copied(),
+            final,
+            end_steps,
+            end_status,
+        )
