@@ -178,7 +178,7 @@ def test_a_bad_entry_is_refused_with_its_place(data: object, place: str, code: s
 
 
 def test_the_sentence_says_what_was_wanted_and_what_was_found() -> None:
-    racers = [{"optimizer": "sgd"}] * 2
+    racers: list[dict[str, Any]] = [{"optimizer": "sgd"}] * 2
     racers.append({"optimizer": "adam", "hyperparameters": {"learning_rate": "fast"}})
     with pytest.raises(SetupError) as caught:
         Setup.from_dict(session(racers=racers))

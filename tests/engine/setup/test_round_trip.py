@@ -45,7 +45,7 @@ def problems(draw: st.DrawFn) -> ProblemSetup:
 @st.composite
 def racers(draw: st.DrawFn, count: int) -> RacerSetup:
     values = numbers | st.tuples(*[numbers] * count)
-    look = {
+    look: dict[str, Any] = {
         "label": draw(st.none() | texts),
         "color": draw(st.none() | st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)),
         "marker": draw(st.none() | st.sampled_from(MARKERS)),
