@@ -99,7 +99,7 @@ class HyperRow(QWidget):
     def symbol_width(self) -> int:
         metrics = self.symbol.fontMetrics()
         longest = metrics.horizontalAdvance(_LONGEST_SYMBOL)
-        own = metrics.horizontalAdvance(self.hyperparameter.symbol)
+        own = metrics.horizontalAdvance(self.hyperparameter.symbol) + 2
         return max(min(own, longest), metrics.horizontalAdvance(_SHORTEST_SYMBOL))
 
     def set_symbol_width(self, width: int) -> None:

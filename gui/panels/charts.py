@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
-from gui.height_curves import HeightCurves
+from gui.height_curves import FEW_STARTS, HeightCurves
 from gui.panel_title import PADDING, PanelTitle
 from gui.plotting.line_chart import LineChart
 from gui.racer_look import looks
@@ -86,8 +87,9 @@ class LossChartPanel(QWidget):
         for racer, look in enumerate(looks(session.setup, self._theme_source.current)):
             if racer in running:
                 curve = self._curves.curve(racer).thinned(_MOST_POINTS)
-                median = curve.quartiles[1] - base
-                chart.set_curve(racer, curve.steps, median, look.color.name(), look.name)
+                low, median, high = curve.quartiles - base
+                band = np.array([low, high]) if session.race.starts.shape[1] >= FEW_STARTS else None
+                chart.set_curve(racer, curve.steps, median, look.color.name(), look.name, band)
         self._shown = running
         chart.refresh()
         chart.set_cursor(session.shown_step)

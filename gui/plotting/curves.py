@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
@@ -20,14 +20,24 @@ from gui.plotting.view_box import MapViewBox
 
 Array = NDArray[np.float64]
 
+_BEYOND = 8.0
+_BAND_OPACITY = 0.2
+
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Attributes: x rising, and the places of the values; NaN parts the line."""
+    """A line, and around it a band.
+
+    Attributes:
+        x: rises.
+        y: the places of the values; NaN parts the line.
+        band: the places of its lower and its upper edge `(2, count)`; NaN is below everything.
+    """
 
     x: Array
     y: Array
     color: str
+    band: Array | None = None
     width: float = 1.6
     opacity: float = 1.0
 
@@ -65,6 +75,9 @@ class CurveLayer(MapLayer):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for curve in self._curves:
+            if curve.band is not None:
+                _fill(painter, frame, curve, curve.band)
+        for curve in self._curves:
             _stroke(painter, frame, curve)
         painter.end()
         picture.setDevicePixelRatio(frame.ratio)
@@ -84,11 +97,31 @@ def thinned(points: Array) -> Array:
     return np.array([np.repeat(x, 2), np.column_stack([low, high]).ravel()])
 
 
+def _fill(painter: QPainter, frame: PixelMap, curve: Curve, band: Array) -> None:
+    if not len(curve.x):
+        return
+    reach = frame.device_size[1] + _BEYOND
+    across = frame.pixels(np.array([curve.x, curve.x]))[0]
+    edges = [frame.pixels(np.array([curve.x, edge]))[1] for edge in band]
+    lower, upper = (np.nan_to_num(edge, nan=reach).clip(-_BEYOND, reach) for edge in edges)
+    columns = np.floor(across)
+    first = np.flatnonzero(np.append(True, columns[1:] != columns[:-1]))
+    lower, upper = np.maximum.reduceat(lower, first), np.minimum.reduceat(upper, first)
+    outline = np.column_stack(
+        [np.append(across[first], across[first][::-1]), np.append(lower, upper[::-1])]
+    )
+    color = QColor(curve.color)
+    color.setAlphaF(_BAND_OPACITY * curve.opacity)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in outline.tolist()]))
+
+
 def _stroke(painter: QPainter, frame: PixelMap, curve: Curve) -> None:
     points = thinned(frame.pixels(np.array([curve.x, curve.y])))
     pairs = np.hstack([points[:, :-1].T, points[:, 1:].T])
     width, height = frame.device_size
-    lines = clipped(pairs[np.isfinite(pairs).all(axis=1)], width, height, 8.0)
+    lines = clipped(pairs[np.isfinite(pairs).all(axis=1)], width, height, _BEYOND)
     if not len(lines):
         return
     color = QColor(curve.color)

@@ -35,6 +35,7 @@ class _Line:
     values: Array
     color: str
     name: str
+    band: Array | None
 
 
 class LineChart(GraphicsView):
@@ -90,9 +91,21 @@ class LineChart(GraphicsView):
         self._logarithmic = logarithmic
         self.refresh()
 
-    def set_curve(self, key: Hashable, x: Array, values: Array, color: str, name: str = "") -> None:
-        """Adds or replaces a curve; `refresh` draws once for all that changed."""
-        self._lines[key] = _Line(np.asarray(x, float), np.asarray(values, float), color, name)
+    def set_curve(
+        self,
+        key: Hashable,
+        x: Array,
+        values: Array,
+        color: str,
+        name: str = "",
+        band: Array | None = None,
+    ) -> None:
+        """Adds or replaces a curve; `refresh` draws once for all that changed.
+
+        `band` are the lower and the upper edge of a band around it, `(2, count)`; it shows while
+        the curve is emphasized.
+        """
+        self._lines[key] = _Line(np.asarray(x, float), np.asarray(values, float), color, name, band)
 
     def remove_curve(self, key: Hashable) -> None:
         self._lines.pop(key, None)
@@ -126,10 +139,16 @@ class LineChart(GraphicsView):
                 line.x,
                 self._scale.places(line.values),
                 line.color,
+                self._band_of(key, line),
                 opacity=_FADED if faded and key != self._emphasis else 1.0,
             )
             for key, line in self._lines.items()
         )
+
+    def _band_of(self, key: Hashable, line: _Line) -> Array | None:
+        """Of one curve at a time: several bands over each other would be mud."""
+        alone = key == self._emphasis or len(self._lines) == 1
+        return self._scale.places(line.band) if alone and line.band is not None else None
 
     def _fitting_scale(self) -> ValueScale:
         values = self._finite_values()

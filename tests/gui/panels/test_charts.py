@@ -1,13 +1,17 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from engine.setup import GridStarts
 from gui.panels.charts import LossChartPanel
 from gui.plotting.line_chart import LineChart
 from gui.session import Session
-from gui.theme import ThemeSource
+from gui.theme import ThemeSource, mix
 from tests.gui.clock import HandClock, settle
 
 
@@ -19,9 +23,9 @@ class RecordingChart:
         self.cursor = -1.0
         draw, remove, place = chart.set_curve, chart.remove_curve, chart.set_cursor
 
-        def set_curve(key: int, x: np.ndarray, y: np.ndarray, color: str, name: str = "") -> None:
+        def set_curve(key: int, x: np.ndarray, y: np.ndarray, color: str, *others: Any) -> None:
             self.curves[key] = (x, y, color)
-            draw(key, x, y, color, name)
+            draw(key, x, y, color, *others)
 
         def remove_curve(key: int) -> None:
             del self.curves[key]
@@ -132,3 +136,37 @@ def test_heights_below_zero_and_explosions_are_drawn_without_a_warning(
     settle(session.player, clock)
     panel.refresh()
     assert not panel.grab().isNull()
+
+
+def test_with_many_starts_a_highlighted_racer_shows_its_middle_half(
+    panel: LossChartPanel, session: Session, clock: HandClock, theme_source: ThemeSource
+) -> None:
+    session.change(replace(session.setup, starts=GridStarts(4, 4)), "starts")
+    session.show_step(60)
+    settle(session.player, clock)
+    session.highlight(0)
+    panel.refresh()
+    chart = panel.chart
+    (_, right), (bottom, top) = chart.view_box.viewRange()
+    frame = chart.view_box.sceneBoundingRect()
+    theme = theme_source.current
+    tint = QColor(mix(theme.panel, theme.racers[0], 0.2))
+
+    def tinted_rows() -> list[int]:
+        image = chart.grab().toImage()
+        column = round(frame.left() + 30 / right * frame.width())
+        return [y for y in range(image.height()) if _alike(image.pixelColor(column, y), tint)]
+
+    def row_of(height: float) -> float:
+        return float(frame.top() + (top - np.log10(height)) / (top - bottom) * frame.height())
+
+    low, high = np.percentile(session.race.heights(0, 30), (25, 75))
+    rows = tinted_rows()
+    assert (rows[0], rows[-1]) == pytest.approx((row_of(high), row_of(low)), abs=4)
+    session.highlight(None)
+    assert tinted_rows() == []
+
+
+def _alike(one: QColor, other: QColor) -> bool:
+    pairs = zip(one.getRgb(), other.getRgb(), strict=True)
+    return all(abs(int(a) - int(b)) <= 2 for a, b in pairs)
