@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from engine.measures import Status
 from engine.race import Race
+from gui.landscape.shown import Shown
 from gui.plotting.markers import MarkerLayer, MarkerStyle
 from gui.racer_look import looks
-from gui.session import Session
 from gui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -25,8 +25,8 @@ _GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
 class Heads:
     """Heads at the shown step, none at the start; the highlighted racer's when there is one."""
 
-    def __init__(self, session: Session, layer: MarkerLayer) -> None:
-        self._session = session
+    def __init__(self, shown: Shown, layer: MarkerLayer) -> None:
+        self._shown = shown
         self._layer = layer
         self._styles: list[MarkerStyle] = []
         self._which: NDArray[np.int64] = np.empty(0, np.int64)
@@ -35,11 +35,11 @@ class Heads:
     def set_theme(self, theme: Theme) -> None:
         """Also takes over the racers' colours and markers."""
         self._ends.clear()
-        many = self._session.race.starts.shape[1] * len(self._session.setup.racers) > _MANY
+        many = self._shown.race.starts.shape[1] * len(self._shown.race.setup.racers) > _MANY
         size, ring = (_SIZE_OF_MANY, 0.0) if many else (_SIZE, 1.5)
         self._styles = [
             style
-            for look in looks(self._session.setup, theme)
+            for look in looks(self._shown.race.setup, theme)
             for style in (
                 MarkerStyle(look.marker, look.color.name(), theme.ring, size, ring),
                 MarkerStyle("x", look.color.name(), theme.bad, _GONE_SIZE, 1.5),
@@ -48,7 +48,7 @@ class Heads:
         ]
 
     def show(self) -> None:
-        race, step = self._session.race, self._session.shown_step
+        race, step = self._shown.race, self._shown.shown_step
         points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
         for racer in self._drawn(race) if step > 0 else ():
             points.append(race.positions(racer, step)[:2])
@@ -58,7 +58,7 @@ class Heads:
 
     def kinds(self, racer: int, step: int) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""
-        race = self._session.race
+        race = self._shown.race
         ends = race.end_steps(racer)
         ended = (ends >= 0) & (ends <= step)
         if not ended.any():
@@ -80,7 +80,7 @@ class Heads:
         self._ends.clear()
 
     def _drawn(self, race: Race) -> list[int]:
-        highlighted = self._session.highlighted_racer
+        highlighted = self._shown.highlighted_racer
         running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
         return running if highlighted not in running else [highlighted]
 

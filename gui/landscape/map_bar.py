@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.plotting.height_scale import Kind
 from gui.plotting.numbers import short_number
+from gui.quiet_combo import QuietCombo
 
 _DIGITS = 4
 
@@ -22,7 +23,7 @@ class MapBar(QWidget):
         super().__init__(parent)
         self.setObjectName("map_bar")
         self.place = QLabel()
-        self.scales = QComboBox()
+        self.scales = QuietCombo()
         self.equal = QCheckBox(self.tr("Equal scale"))
         self.fit = QPushButton(self.tr("Fit"))
         self._kinds: tuple[Kind, ...] = ("rank", "log", "linear")

@@ -51,11 +51,7 @@ class Starts(QObject):
         return self._held is not None
 
     def set_theme(self, theme: Theme) -> None:
-        size = _SIZE if self._session.race.starts.shape[1] <= _MANY else _SIZE / 2
-        self._styles = [
-            MarkerStyle("+", theme.start, theme.ring, size),
-            MarkerStyle("+", theme.accent, theme.ring, size * 1.2),
-        ]
+        self._styles = start_styles(theme, self._session.race.starts.shape[1])
         self.show()
 
     def show(self) -> None:
@@ -116,3 +112,12 @@ class Starts(QObject):
         frame = self._plot.starts.frame()
         away = frame.pixels(np.array([x, y])) - frame.pixels(self._pressed)
         return bool(np.hypot(*away) / frame.ratio > _SLACK)
+
+
+def start_styles(theme: Theme, count: int) -> list[MarkerStyle]:
+    """Of a start, and of the chosen one."""
+    size = _SIZE if count <= _MANY else _SIZE / 2
+    return [
+        MarkerStyle("+", theme.start, theme.ring, size),
+        MarkerStyle("+", theme.accent, theme.ring, size * 1.2),
+    ]

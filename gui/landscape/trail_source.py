@@ -1,4 +1,4 @@
-"""The trails of the session's race, of all racers or of one."""
+"""The trails of the race that is shown, of all racers or of one."""
 
 from __future__ import annotations
 
@@ -7,38 +7,38 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.session import Session
+from gui.landscape.shown import Shown
 
 Array = NDArray[np.float64]
 
 
-class SessionTrails:
+class RaceTrails:
     """A trail source; only the two drawn coordinates leave it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
 
     def racers(self) -> Sequence[int]:
-        race = self._session.race
+        race = self._shown.race
         return [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
 
     def paths(self) -> int:
-        return int(self._session.race.starts.shape[1])
+        return int(self._shown.race.starts.shape[1])
 
     def newest(self, racer: int) -> int:
-        return self._session.race.computed(racer)
+        return self._shown.race.computed(racer)
 
     def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
-        steps, points = self._session.race.trail(racer, first, last)
+        steps, points = self._shown.race.trail(racer, first, last)
         return steps, points[:, :2]
 
     def positions(self, racer: int, step: int) -> Array:
-        return self._session.race.positions(racer, step)[:2]
+        return self._shown.race.positions(racer, step)[:2]
 
 
-class HighlightedTrails(SessionTrails):
+class HighlightedTrails(RaceTrails):
     """Only the highlighted racer, if it runs."""
 
     def racers(self) -> Sequence[int]:
-        highlighted = self._session.highlighted_racer
+        highlighted = self._shown.highlighted_racer
         return [racer for racer in super().racers() if racer == highlighted]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from gui.landscape.trail_source import HighlightedTrails, SessionTrails
+from gui.landscape.shown import Shown
+from gui.landscape.trail_source import HighlightedTrails, RaceTrails
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.sheet import TrailStyle
 from gui.plotting.trail_feed import TrailFeed
 from gui.racer_look import looks
-from gui.session import Session
 from gui.theme import Theme
 
 _SLICE_SECONDS = 0.006
@@ -21,12 +21,13 @@ _MOST_PATHS = 2_000
 class Trails(QObject):
     """All racers on one layer; the highlighted one again on a layer above, the others dimmed."""
 
-    def __init__(self, session: Session, plot: MapPlot, parent: QObject) -> None:
+    def __init__(self, shown: Shown, plot: MapPlot, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._shown = shown
         self._plot = plot
-        self._all = TrailFeed(plot.trails, SessionTrails(session))
-        self._one = TrailFeed(plot.spotlight, HighlightedTrails(session))
+        self._all = TrailFeed(plot.trails, RaceTrails(shown))
+        self._one = TrailFeed(plot.spotlight, HighlightedTrails(shown))
+        self._is_dressed = False
         self._timer = QTimer(self)
         self._timer.setObjectName("trail_timer")
         self._timer.setInterval(_PAUSE_MILLISECONDS)
@@ -43,29 +44,30 @@ class Trails(QObject):
         """Also takes over the racers' colours."""
         styles = [
             TrailStyle(look.color.name(), theme.map_low)
-            for look in looks(self._session.setup, theme)
+            for look in looks(self._shown.race.setup, theme)
         ]
         self._plot.trails.set_styles(styles)
         self._plot.spotlight.set_styles(styles)
+        self._is_dressed = True
         self.restart()
 
     def show(self) -> None:
         """Up to the shown step."""
         for feed in self._feeds():
-            feed.show(self._session.shown_step)
+            feed.show(self._shown.shown_step)
         self._refine_later()
 
     def restart(self) -> None:
         """The data or the view have changed."""
         for feed in self._feeds():
-            feed.restart(self._session.shown_step)
+            feed.restart(self._shown.shown_step)
         self._refine_later()
 
     def follow_highlight(self) -> None:
-        dimmed = bool(HighlightedTrails(self._session).racers())
+        dimmed = bool(HighlightedTrails(self._shown).racers())
         self._plot.trails.set_dimmed(dimmed)
         if dimmed:
-            self._one.restart(self._session.shown_step)
+            self._one.restart(self._shown.shown_step)
         else:
             self._one.clear()
         self._refine_later()
@@ -77,10 +79,12 @@ class Trails(QObject):
                 feed.work(1.0)
 
     def _feeds(self) -> list[TrailFeed]:
-        if self._session.race.starts.shape[1] > _MOST_PATHS:
+        if not self._is_dressed:
+            return []
+        if self._shown.race.starts.shape[1] > _MOST_PATHS:
             self._all.clear()
             return []
-        return [self._all] if self._session.highlighted_racer is None else [self._all, self._one]
+        return [self._all] if self._shown.highlighted_racer is None else [self._all, self._one]
 
     def _refine_later(self) -> None:
         if not self.are_done and not self._timer.isActive():

@@ -17,7 +17,7 @@ _BAR_WIDTH = 8.0
 _GAP = 5.0
 _TICKS = 7
 _DIGITS = 2
-_WIDTH = 64.0
+_WIDTH = 68.0
 
 
 class ColorBar(GraphicsWidget):

@@ -71,10 +71,13 @@ class Landscape(MapLayer):
         widget: QWidget | None = None,
     ) -> None:
         del option, widget
-        painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
-        if self._picture is not None and self._frame is not None:
-            target = self._frame.seen_through(self.frame())
-            painter.drawImage(target.translated(self.on_whole_pixels(painter)), self._picture)
+        if self._picture is None or self._frame is None:
+            painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
+            return
+        target = self._frame.seen_through(self.frame())
+        if not target.contains(self.boundingRect()):
+            painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
+        painter.drawImage(target.translated(self.on_whole_pixels(painter)), self._picture)
 
     def paint_lines(self, painter: QPainter, frame: PixelMap) -> None:
         """The isolines alone, on any painter whose unit is a device pixel of the frame."""

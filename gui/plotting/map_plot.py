@@ -30,6 +30,8 @@ class MapPlot(GraphicsView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.panel)
+        # Nothing here reaches past its rectangle, so axes stay untouched while trails grow.
+        self.setOptimizationFlag(GraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.view_box = MapViewBox()
         self.plot = PlotItem(viewBox=self.view_box, enableMenu=False)
         self.plot.hideButtons()

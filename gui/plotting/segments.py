@@ -10,6 +10,10 @@ Array = NDArray[np.float64]
 # A path is drawn on only when it has left its cell; under a pixel keeps its end under its head.
 _CELL = 0.75
 _SHARE = 0.2
+# Four coordinates of 16 bits, quarters of a pixel, make one number to compare segments by.
+_KEYS_A_PIXEL = 4
+_KEY_OFFSET = 256.0
+_KEY_SHIFTS = np.array([0, 16, 32, 48], np.uint64)
 
 
 def joined(points: Array) -> tuple[Array, Array]:
@@ -48,6 +52,16 @@ def clipped(segments: Array, width: float, height: float, margin: float) -> Arra
     seen = enter <= leave
     first, delta = first[seen], delta[seen]
     return np.hstack([first + enter[seen, None] * delta, first + leave[seen, None] * delta])
+
+
+def distinct(segments: Array) -> Array:
+    """Without repetitions, as of a path that swings to and fro; segments lie in a frame."""
+    turned = segments[:, 0] > segments[:, 2]
+    ordered = np.where(turned[:, None], segments[:, [2, 3, 0, 1]], segments)
+    cells = np.round((ordered + _KEY_OFFSET) * _KEYS_A_PIXEL).astype(np.uint64)
+    keys = (cells << _KEY_SHIFTS).sum(axis=1, dtype=np.uint64)
+    kept: Array = segments[np.sort(np.unique(keys, return_index=True)[1])]
+    return kept
 
 
 def lengthened(segments: Array, by: float) -> Array:

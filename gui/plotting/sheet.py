@@ -13,12 +13,13 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.plotting.pixel_map import PixelMap
-from gui.plotting.segments import clipped, joined, lengthened
+from gui.plotting.segments import clipped, distinct, joined, lengthened
 
 Array = NDArray[np.float64]
 
 # Two low bits a channel name the racer, so that a pixel tells whose trail it is.
 _TAG_BITS = 2
+_MARGIN = 24.0
 _TAG_MASK = (1 << _TAG_BITS) - 1
 
 
@@ -53,7 +54,7 @@ class Sheet:
         style = self.styles[racer]
         width, height = self.frame.device_size
         lines = lengthened(
-            clipped(self._joined(racer, points), width, height, style.halo_width * 4),
+            distinct(clipped(self._joined(racer, points), width, height, _MARGIN)),
             style.width * self.frame.ratio / 2,
         )
         self.segments += len(lines)

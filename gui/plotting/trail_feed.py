@@ -18,7 +18,9 @@ Steps = NDArray[np.int64]
 # A first look is drawn at once, from so few points that nobody notices the time it takes.
 _FIRST_LOOK = 5_000
 _SECOND_LOOK = 50_000
-_POINTS_AT_ONCE = 2_048
+# How many points are drawn between two looks at the clock follows from how long they take.
+_FEWEST_POINTS, _MOST_POINTS = 256, 16_384
+_LONG, _SHORT = 0.003, 0.001
 _HOLE_SECONDS = 0.1
 
 
@@ -55,6 +57,7 @@ class Pass:
         self.holes: set[int] = set()
         self._source = source
         self._drawn = dict.fromkeys(source.racers(), -1)
+        self._points_at_once = 1_024
 
     @property
     def step(self) -> int:
@@ -66,16 +69,24 @@ class Pass:
         while waiting:
             racer = min(waiting, key=self._drawn.__getitem__)
             before = self._drawn[racer]
+            began = time.perf_counter()
             self._draw_some(racer, step)
+            self._learn(time.perf_counter() - began)
             if self._drawn[racer] in (before, step):
                 waiting.remove(racer)
             if deadline is not None and waiting and time.perf_counter() >= deadline:
                 return False
         return True
 
+    def _learn(self, seconds: float) -> None:
+        if seconds > _LONG:
+            self._points_at_once = max(_FEWEST_POINTS, self._points_at_once // 2)
+        elif seconds < _SHORT:
+            self._points_at_once = min(_MOST_POINTS, self._points_at_once * 2)
+
     def _draw_some(self, racer: int, step: int) -> None:
         first = self._drawn[racer] + 1
-        rows = max(1, _POINTS_AT_ONCE // max(1, self._source.paths()))
+        rows = max(1, self._points_at_once // max(1, self._source.paths()))
         last = min(step, first + rows * self.stride - 1)
         steps, points = self._source.trail(racer, first, last)
         known = last <= self._source.newest(racer)

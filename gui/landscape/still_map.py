@@ -1,0 +1,44 @@
+"""The map of a race at one step, finished at once and never seen on a screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+
+from engine.race import Race
+from gui.landscape.ground import Ground, scale_of, view_of
+from gui.landscape.heads import Heads
+from gui.landscape.minima import show_minima
+from gui.landscape.shown import Still
+from gui.landscape.starts import start_styles
+from gui.landscape.trails import Trails
+from gui.plotting.map_plot import MapPlot
+from gui.theme import Theme
+
+
+class StillMap:
+    """Attributes: the plot, drawn at `ratio` device pixels a logical one."""
+
+    def __init__(self, race: Race, step: int, theme: Theme, size: QSize, ratio: float) -> None:
+        still = Still(race, step)
+        self.plot = MapPlot(theme)
+        self.plot.view_box.fix_pixel_ratio(ratio)
+        self.plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.plot.setFixedSize(size)
+        self.plot.show()
+        owner = QObject(self.plot)
+        ground, trails = Ground(self.plot, owner), Trails(still, self.plot, owner)
+        heads = Heads(still, self.plot.heads)
+        self.plot.fit(*view_of(race.setup, race.problem))
+        ground.show_problem(race.problem, scale_of(race.setup))
+        ground.draw_finely()
+        heads.set_theme(theme)
+        heads.show()
+        trails.set_theme(theme)
+        trails.finish()
+        styles, points = start_styles(theme, race.starts.shape[1]), race.starts[:2]
+        self.plot.starts.set_markers(points, [0] * points.shape[1], styles)
+        show_minima(self.plot.minima, race.problem, theme)
+
+    def close(self) -> None:
+        self.plot.close()
+        self.plot.deleteLater()
