@@ -15,7 +15,7 @@ from gui.glyph_button import GlyphButton
 from gui.hyper_form import HyperForm
 from gui.marker_icon import marker_icon
 from gui.name_field import NameField
-from gui.racer_look import looks
+from gui.racer_look import RacerLook, looks
 from gui.racer_look_menu import RacerLookMenu
 from gui.racer_menu import RacerMenu
 from gui.refusals import accepted
@@ -42,6 +42,7 @@ class RacerCard(QFrame):
         self.racer = racer
         declared = declared_by_racer(self.setup)
         self.kind = kind_of(self.setup)
+        self._shown: tuple[int, RacerLook, bool] | None = None
         self.fold = GlyphButton("folded")
         self.marker = QToolButton()
         self.name = NameField()
@@ -71,19 +72,23 @@ class RacerCard(QFrame):
     def refresh(self) -> None:
         """Show what the setup says now, at the shown step."""
         look = looks(self._session.setup, self._theme_source.current)[self.racer]
-        running = self.setup.enabled
+        shown = (self.racer, look, self.setup.enabled)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_look(look, self.setup.enabled)
+        self.show_values()
+        self._mark_suggestion()
+
+    def _show_look(self, look: RacerLook, running: bool) -> None:
         self.setObjectName(f"racer_card_{self.racer}")
         self.setAccessibleName(look.name)
+        self.setToolTip(_tool_tip(self.setup))
         self.name.set_name(look.name)
-        self.name.setToolTip(
-            self.tr("{name}: double click or F2 to rename.").format(name=look.name)
-        )
+        tool_tip = self.tr("{name}: double click or F2 to rename.")
+        self.name.setToolTip(tool_tip.format(name=look.name))
         self.name.setEnabled(running)
         self.marker.setIcon(marker_icon(look.marker, look.color, _MARKER_SIDE, filled=running))
         self.enabled.setChecked(running)
-        self.setToolTip(_tool_tip(self.setup))
-        self.show_values()
-        self._mark_suggestion()
 
     def show_values(self) -> None:
         """The values of the next step after the shown one; a slider being dragged has them."""
@@ -93,6 +98,8 @@ class RacerCard(QFrame):
 
     def set_role(self, selected: bool, highlighted: bool) -> None:
         """Mark the card as the selected one, the one under the pointer, both or neither."""
+        if (selected, highlighted) == (self.property("selected"), self.property("highlighted")):
+            return  # styling anew is dear
         self.setProperty("selected", selected)
         self.setProperty("highlighted", highlighted)
         self.style().unpolish(self)
@@ -194,6 +201,7 @@ class RacerCard(QFrame):
 
     def _enable(self, enabled: bool) -> None:
         accepted(self._session, lambda: self._session.set_racer(self.racer, enabled=enabled))
+        self.enabled.setChecked(self.setup.enabled)
 
     def _run_alone(self) -> None:
         accepted(self._session, lambda: self._session.solo_racer(self.racer))

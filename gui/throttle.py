@@ -26,6 +26,10 @@ class Throttle(QObject):
             self._timer.start()
             self._act()
 
+    def set_interval(self, milliseconds: int) -> None:
+        """From the next wait on."""
+        self._timer.setInterval(milliseconds)
+
     def now(self) -> None:
         """Acts whatever was asked before."""
         self._asked = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
@@ -18,6 +20,8 @@ from gui.theme import ThemeSource, tabular
 from gui.throttle import Throttle
 
 _REFRESH = 200
+# A table of thousands of paths waits this many times as long as it takes to make.
+_WAIT_SHARE = 10
 _CELL_PADDING = 9
 _BRANCH = 15
 _MARKER = 22
@@ -57,10 +61,13 @@ class LeaderboardPanel(QWidget):
         """Show the standings at the shown step; a hidden panel does not work."""
         if not self.isVisible():
             return
+        began = time.perf_counter()
         session = self._session
         table = standings(session.race, session.shown_step, session.target)
         self.model.set_standings(table, looks(session.setup, self._theme_source.current))
         self._fit_columns()
+        milliseconds = round(1000 * (time.perf_counter() - began))
+        self._refreshes.set_interval(max(_REFRESH, milliseconds * _WAIT_SHARE))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
