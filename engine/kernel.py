@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array
+from engine.arrays import Array, Indices
 from engine.chance import RULE_STREAM, normals
 from engine.formula.graph import Node
 from engine.formula.ranks import Rank
@@ -17,20 +17,20 @@ from engine.program import Program, Truths
 
 
 class Kernel:
-    """Arrays and tapes for `width` starts.
+    """Arrays and tapes for some starts.
 
     Attributes:
         given: arrays by symbol: "x", memory, and hyperparameters with one number a start.
-        starts: the index of each column's start, for chance.
     """
 
-    def __init__(self, program: Program, width: int, seed: int) -> None:
+    def __init__(self, program: Program, starts: Indices, buffers: Buffers, seed: int) -> None:
+        """`starts` are indices, for chance; `buffers` may be shared with kernels as wide."""
         self._program = program
+        self._starts = starts
+        self._buffers = buffers
         self._seed = seed
-        self._buffers = Buffers(program.problem.dims, width)
         self._tapes: dict[tuple[Truths, bool], tuple[Tape, Array]] = {}
         self._clock = np.zeros(1)
-        self.starts = np.zeros(width, np.int64)
         self.given: dict[str, NDArray[Any]] = {
             name: np.zeros(self._buffers.shape(rank))
             for name, rank in program.ranks.items()
@@ -82,7 +82,7 @@ class Kernel:
 
     def _draw(self, stream: int, out: Array) -> None:
         dims = self._program.problem.dims
-        out[:] = normals(self._seed, stream, int(self._clock[0]), self.starts, dims)
+        out[:] = normals(self._seed, stream, int(self._clock[0]), self._starts, dims)
 
     def _answer(self, answer: Any, points: Array, out: Array) -> None:
         out[:] = answer(points, float(self._clock[0]))

@@ -1,0 +1,196 @@
+"""A rule on its way from many starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from engine.arrays import Array, Indices
+from engine.formula.graph import Node, reachable
+from engine.formula.plan import make_plan
+from engine.formula.ranks import Rank, expand_powers, ranks_of
+from engine.formula.rule import Rule
+from engine.formula.tape import Buffers, Tape
+from engine.kernel import Kernel
+from engine.optimizer import State, Stepper, Value
+from engine.problem import Problem
+from engine.program import BLOCK, Program
+from engine.step_block import StepBlock, explained_row, step_block
+
+CHUNK = 16384
+"""Starts that are stepped together: measured best, small enough to stay near the processor."""
+KEPT_PROGRAMS = 128
+
+
+@lru_cache(maxsize=KEPT_PROGRAMS)
+def compiled(rule: str, names: tuple[str, ...], problem: Problem, wide: frozenset[str]) -> Program:
+    """A compiled rule; kept, because a dragged slider makes the same one again and again."""
+    return Program(Rule(rule, names), problem, wide)
+
+
+class RuleStepper(Stepper):
+    """A rule on its way from many starts: one kernel a chunk of them, which holds their state."""
+
+    def __init__(
+        self,
+        rule: str,
+        problem: Problem,
+        points: Array,
+        starts: Indices,
+        hyperparameters: Mapping[str, Value],
+        seed: int,
+    ) -> None:
+        self._rule = rule
+        self._problem = problem
+        self._starts = starts
+        self._seed = seed
+        self._values = dict(hyperparameters)
+        self._block: StepBlock | None = None
+        self._bind()
+        self.restore(beginning(self._program, points, self._values))
+
+    def change(self, hyperparameters: Mapping[str, Value]) -> None:
+        """Take other values for some hyperparameters from the next step on."""
+        state, wide = self.state(), self._wide()
+        for name, value in hyperparameters.items():
+            # What had one number a start keeps that width: memory may have followed it.
+            keep = name in wide and not isinstance(value, np.ndarray)
+            self._values[name] = np.full(len(self._starts), value) if keep else value
+        if self._wide() != wide:
+            self._bind()
+        self.restore(state)
+
+    def state(self) -> State:
+        """A copy of the present."""
+        gathered = {
+            name: np.concatenate([kernel.given[name] for kernel in self._kernels], axis=-1)
+            for name in ("x", *self._program.array_memory)
+        }
+        return State(self._step, gathered.pop("x"), gathered, dict(self._numbers))
+
+    def restore(self, state: State) -> None:
+        """Go to a state."""
+        state = _widened(self._program, state)
+        self._step = state.step
+        self._numbers = dict(state.numbers)
+        self._block = None
+        arrays = {"x": state.position, **state.memory}
+        arrays |= {n: value for n, value in self._values.items() if isinstance(value, np.ndarray)}
+        for number, kernel in enumerate(self._kernels):
+            columns = _columns(number)
+            for name, array in arrays.items():
+                kernel.given[name][...] = array[..., columns]
+
+    def advance(self, points: Array) -> Indices:
+        """Fill `points` with the next steps; see Stepper."""
+        costs = np.empty((len(points), 2), np.int64)
+        done = 0
+        with np.errstate(all="ignore"):
+            while done < len(points):
+                block, offset = self._present_block(), self._step % BLOCK
+                count = min(len(points) - done, BLOCK - offset)
+                self._run(block, offset, points[done : done + count])
+                costs[done : done + count] = block.costs[offset : offset + count]
+                done += count
+        return costs
+
+    def explain(self) -> dict[str, Array]:
+        """Every named value at the end of the next step, which is not made."""
+        with np.errstate(all="ignore"):
+            block, offset = self._present_block(), self._step % BLOCK
+            truths = block.truths[offset]
+            row = explained_row(self._program, block, offset)
+            parts = [kernel.explain(self._step + 1, truths, row) for kernel in self._kernels]
+            named = self._program.named(truths)
+            return {name: _gathered([part[node] for part in parts]) for name, node in named.items()}
+
+    def _wide(self) -> frozenset[str]:
+        """The hyperparameters with one number a start."""
+        values = self._values.items()
+        return frozenset(name for name, value in values if isinstance(value, np.ndarray))
+
+    def _bind(self) -> None:
+        """Compile for the present ranks; kernels of the same width share their temporaries."""
+        self._program = compiled(self._rule, tuple(self._values), self._problem, self._wide())
+        self._kernels: list[Kernel] = []
+        buffers: dict[int, Buffers] = {}
+        for first in range(0, max(1, len(self._starts)), CHUNK):
+            starts = self._starts[first : first + CHUNK]
+            width = len(starts)
+            shared = buffers.setdefault(width, Buffers(self._problem.dims, width))
+            self._kernels.append(Kernel(self._program, starts, shared, self._seed))
+
+    def _present_block(self) -> StepBlock:
+        """The numbers of the block that the next step lies in."""
+        if self._block is None or self._block.index != self._step // BLOCK:
+            values = self._values.items()
+            numbers = {n: float(value) for n, value in values if not isinstance(value, np.ndarray)}
+            self._block = step_block(self._program, self._step, numbers, self._numbers)
+        return self._block
+
+    def _run(self, block: StepBlock, offset: int, points: Array) -> None:
+        """Make `len(points)` steps within a block."""
+        end = offset + len(points)
+        truths = block.truths[offset:end]
+        rows = {key: row[offset:end] for key, row in block.rows.items()}
+        for number, kernel in enumerate(self._kernels):
+            kernel.run(self._step + 1, truths, rows, points[:, :, _columns(number)])
+        self._step += len(points)
+        for name, values in block.memory.items():
+            self._numbers[name] = float(values[end])
+
+
+def beginning(program: Program, points: Array, values: Mapping[str, Value]) -> State:
+    """The state before the first step: memory at zero, or at what the `init` lines say."""
+    rule = program.rule
+    buffers = Buffers(program.problem.dims, points.shape[1])
+    given: dict[str, Array] = {"x": np.array(points, dtype=np.float64)}
+    given |= {name: np.asarray(value, dtype=np.float64) for name, value in values.items()}
+    given["dims"] = np.array(float(program.problem.dims))
+    given |= {name: np.zeros(buffers.shape(program.ranks[name])) for name in rule.memory}
+    with np.errstate(all="ignore"):
+        for name, node in rule.initial.items():
+            given[name][...] = _evaluated(program, node, buffers, given)
+    memory = {name: given[name] for name in program.array_memory}
+    numbers = {name: float(given[name]) for name in program.number_memory}
+    return State(0, given["x"], memory, numbers)
+
+
+def _evaluated(program: Program, node: Node, buffers: Buffers, given: Mapping[str, Array]) -> Array:
+    """One `init` expression, from the arrays bound to its symbols."""
+    (root,) = expand_powers(program.graph, [node])
+    ranks = ranks_of(reachable([root]), program.ranks)
+    plan = make_plan(ranks, {}, [root])
+    symbols = {name: float(value) for name, value in given.items() if value.ndim == 0}
+    table = program.number_tables.values(plan.numbers, symbols)
+    if ranks[root] is Rank.NUMBER:
+        return table[root][:1].reshape(())
+    tape = Tape(plan, buffers, given, [np.array(table[number][0]) for number in plan.numbers])
+    tape.run()
+    return tape.results[root]
+
+
+def _widened(program: Program, state: State) -> State:
+    """A state whose memory has the program's ranks: a hyperparameter may have become an array."""
+    buffers = Buffers(program.problem.dims, state.position.shape[1])
+    memory = {
+        name: np.broadcast_to(
+            state.memory.get(name, np.array(state.numbers.get(name, 0.0))),
+            buffers.shape(program.ranks[name]),
+        )
+        for name in program.array_memory
+    }
+    numbers = {name: state.numbers[name] for name in program.number_memory}
+    return State(state.step, state.position, memory, numbers)
+
+
+def _columns(number: int) -> slice:
+    """The starts of a kernel."""
+    return slice(number * CHUNK, (number + 1) * CHUNK)
+
+
+def _gathered(parts: list[Array]) -> Array:
+    """The values of all starts; what is one number for all is the same in every part."""
+    return np.array(parts[0]) if parts[0].ndim == 0 else np.concatenate(parts, axis=-1)
