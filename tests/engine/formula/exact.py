@@ -17,9 +17,8 @@ SMALLEST_MARGIN = 1e-7
 LARGEST = 1e100
 
 
-class Undefined(ArithmeticError):
-    """No real number, or one out of the range of doubles when squared, or so near a kink that 50
-    digits and 16 may decide differently."""
+class UndefinedError(ArithmeticError):
+    """No real number, a very large one, or so near a kink that 16 digits may decide otherwise."""
 
 
 class Step(sympy.Function):  # type: ignore[misc]
@@ -80,7 +79,10 @@ BUILD: dict[str, Callable[..., Expr]] = {
     "clip": lambda a, low, high: BUILD["min"](BUILD["max"](a, low), high),
     "where": lambda c, a, b: compare("!=", c, sympy.S.Zero, a, b),
 }
-BUILD |= {name: getattr(sympy, name) for name in "sqrt exp log sin cos tan sinh cosh tanh".split()}
+BUILD |= {
+    name: getattr(sympy, name)
+    for name in ["sqrt", "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh"]
+}
 BUILD |= {
     name: lambda a, b, relation=relation: compare(relation, a, b, sympy.S.One, sympy.S.Zero)
     for name, relation in RELATIONS.items()
@@ -101,7 +103,7 @@ def expression(text: str, parameters: Mapping[str, float]) -> Expr:
 
 
 def as_typed(text: str, parameters: Mapping[str, float]) -> Expr:
-    """The text without any of sympy's algebra, which forgets that log(x) was asked of a negative x."""
+    """The text without any of sympy's algebra, which forgets a log of less than zero."""
     with sympy.evaluate(False):
         return expression(text, parameters)
 
@@ -122,14 +124,14 @@ def _inside(function: Callable[[mpmath.mpf], object]) -> Callable[[mpmath.mpf], 
 
     def value(argument: mpmath.mpf) -> object:
         if abs(argument) > 1 - SMALLEST_MARGIN:
-            raise Undefined
+            raise UndefinedError
         return function(argument)
 
     return value
 
 
 class Evaluation:
-    """Values of expressions at one point, each sub-expression once. Raises Undefined."""
+    """Values of expressions at one point, each sub-expression once. Raises UndefinedError."""
 
     REAL: ClassVar[dict[type, Callable[..., object]]] = {
         sympy.exp: mpmath.exp, sympy.log: mpmath.log, sympy.sin: mpmath.sin,
@@ -154,7 +156,7 @@ class Evaluation:
             return self._chosen(*expression.args)
         if not expression.args:
             if not (expression.is_real and expression.is_finite):
-                raise Undefined
+                raise UndefinedError
             return mpmath.mpmathify(expression.evalf(60))
         arguments = [self.value(argument) for argument in expression.args]
         if isinstance(expression, Step | Magnitude):
@@ -162,9 +164,9 @@ class Evaluation:
         try:
             found = self.REAL[expression.func](*arguments)
         except (ZeroDivisionError, ValueError, OverflowError):
-            raise Undefined from None
+            raise UndefinedError from None
         if not isinstance(found, mpmath.mpf) or not abs(found) < LARGEST:
-            raise Undefined
+            raise UndefinedError
         return found
 
     def _with_kink(self, kind: type, argument: mpmath.mpf) -> mpmath.mpf:
@@ -186,4 +188,4 @@ class Evaluation:
     @staticmethod
     def _keep_away(margin: mpmath.mpf, size: mpmath.mpf) -> None:
         if abs(margin) < SMALLEST_MARGIN * (1 + abs(size)):
-            raise Undefined
+            raise UndefinedError

@@ -14,7 +14,7 @@ from engine.formula.plan import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.tape import Buffers, Tape
 from engine.surface import Surface
-from tests.engine.formula.exact import Evaluation, Undefined, X, Y, as_typed, expression
+from tests.engine.formula.exact import Evaluation, UndefinedError, X, Y, as_typed, expression
 from tests.engine.formula.random_formulas import Writer
 
 SEEDS = (0, 1, 2, 3, 4, 5, 6, 8, 9, 10)
@@ -135,7 +135,7 @@ def compared(text: str, parameters: Mapping[str, float], points: Array) -> int:
         try:
             evaluation.value(typed)
             wanted = [evaluation.value(one) for one in exact]
-        except Undefined:
+        except UndefinedError:
             continue
         for answer, value in zip(ours, wanted, strict=True):
             assert abs(mpmath.mpf(float(answer[column])) - value) <= allowed[column], (text, x, y)
