@@ -22,7 +22,6 @@ from gui.return_presses import ReturnPresses
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import ThemeSource, palette, stylesheet, tabular
-from gui.wheel_guard import WheelGuard
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,9 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.reset_settings:
         settings.reset()
     theme_source = ThemeSource(arguments.theme or settings.theme, application)
-    dress(application, theme_source)
     session = Session(_setup(arguments.session), parent=application)
     window = MainWindow(session, theme_source, settings)
+    # Last, because building widgets under a style sheet takes three times as long.
+    dress(application, theme_source)
     if arguments.smoke_test:
         from gui.smoke import smoke_test
 
@@ -54,7 +54,6 @@ def make_application() -> QApplication:
     application = QApplication(["slalom"])
     application.setStyle("Fusion")
     application.setFont(tabular(application.font()))
-    application.installEventFilter(WheelGuard(application))
     application.installEventFilter(ReturnPresses(application))
     return application
 

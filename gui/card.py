@@ -31,13 +31,14 @@ class Card(QFrame):
 class TabbedCard(Card):
     """Panels of which one is looked at; without any it is closed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, title: str) -> None:
         self.tabs = QTabWidget()
         super().__init__(name, self.tabs)
         self.tabs.setObjectName(f"{name}_tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(name)
+        self.tabs.setAccessibleName(title)
+        self.tabs.tabBar().setAccessibleName(title)
         self.setContentsMargins(1, GAP, 1, 1)
 
     def add(self, panel: QWidget, title: str) -> int:

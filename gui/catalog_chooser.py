@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -79,7 +79,7 @@ def _distance(choice: Choice, query: str) -> int:
 
 
 class CatalogChooser(QFrame):
-    """A popup with a search field over a list.
+    """A popup with a search field over a list, which is read when it is opened first.
 
     Signals:
         chosen(str): the identifier that a person chose; the popup is closed by then.
@@ -87,9 +87,12 @@ class CatalogChooser(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Iterable[Choice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, read_choices: Callable[[], Iterable[Choice]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._choices = tuple(choices)
+        self._read_choices = read_choices
+        self._choices: tuple[Choice, ...] = ()
         self.setObjectName("catalog_chooser")
         self.setProperty("card", True)
         self.search = QLineEdit()
@@ -100,10 +103,10 @@ class CatalogChooser(QFrame):
         self.search.textEdited.connect(self._filter)
         self.list.clicked.connect(self._choose)
         self.search.installEventFilter(self)
-        self._filter("")
 
     def open_at(self, anchor: QWidget, size: QSize, current: str = "") -> None:
         """Pop up beneath a widget, or above it where there is more room, with `current` marked."""
+        self._choices = self._choices or tuple(self._read_choices())
         self.resize(size)
         self.search.clear()
         self._filter("")

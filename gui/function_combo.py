@@ -7,14 +7,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.catalog import functions
-from gui.arrow_combo import ArrowCombo
+from gui.quiet_combo import QuietCombo
 from gui.catalog_chooser import CatalogChooser, Choice
 
 _CHOOSER_SIZE = QSize(340, 420)
 _LETTERS = 16
 
 
-class FunctionCombo(ArrowCombo):
+class FunctionCombo(QuietCombo):
     """Shows one name; opens a chooser instead of a plain list.
 
     Signals:
@@ -26,7 +26,7 @@ class FunctionCombo(ArrowCombo):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current = ""
-        self.chooser = CatalogChooser(_choices(), self)
+        self.chooser = CatalogChooser(_choices, self)
         self.chooser.chosen.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(_LETTERS)

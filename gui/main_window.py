@@ -45,7 +45,9 @@ class MainWindow(QMainWindow):
         self._ask = ask or Dialogs(self)
         self.files = SessionFiles(session, self._ask, self)
         self.map = LandscapePanel(session, theme_source)
-        hint = self.tr("Click the map to drop the racers there, Space to start. F1 shows all keys.")
+        hint = self.tr(
+            "Space plays and pauses, . and , step, R restarts, F fits the map, F1 shows all keys."
+        )
         self.status = StatusLine(hint)
         self.show_actions: list[QAction] = []
         self._arrange(theme_source)
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         board = self._card(
             "leaderboard", self.tr("&Leaderboard"), LeaderboardPanel(session, source)
         )
-        ground = TabbedCard("ground")
+        ground = TabbedCard("ground", self.tr("Problem and starts"))
         self._tab(ground, "problem", self.tr("&Problem"), ProblemPanel(session, source))
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))

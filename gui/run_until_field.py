@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from gui.arrow_combo import ArrowCombo
 from gui.number_field import NumberField
 from gui.pace import RunUntil, UntilPathEnds, UntilPaused, UntilStep, UntilTarget
+from gui.quiet_combo import QuietCombo
 from gui.session import Session
 from gui.timeline import LAST_STEP
 
@@ -20,7 +20,7 @@ class RunUntilField(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.choice = ArrowCombo()
+        self.choice = QuietCombo()
         self.step = NumberField(1, LAST_STEP, integer=True)
         self._choices: tuple[tuple[str, RunUntil], ...] = (
             (self.tr("Run until paused"), UntilPaused()),

@@ -48,7 +48,7 @@ def _race(window: MainWindow) -> bool:
 
 def _click(window: MainWindow) -> bool:
     before = window.session.race.starts.shape[1]
-    viewport = window.map.view.viewport()
+    viewport = window.map.plot.viewport()
     place = QPoint(viewport.width() * 2 // 5, viewport.height() * 2 // 5)
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()

@@ -40,7 +40,7 @@ class RacersPanel(QWidget):
         self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
         self.add = QPushButton(self.tr("+  Add a racer"))
-        self.chooser = CatalogChooser(_choices(), self)
+        self.chooser = CatalogChooser(_choices, self)
         self.scroll_area = QScrollArea()
         self._list = QVBoxLayout()
         self._lay_out()
