@@ -48,7 +48,7 @@ class RacerSetup:
         """What a person reads: the label, or else the catalog's name."""
         if self.label:
             return self.label
-        return optimizers()[self.optimizer].name if self.optimizer else "Rule"
+        return optimizers()[self.optimizer].name if self.optimizer else "Own rule"
 
     def build_optimizer(self) -> Optimizer:
         """The optimizer itself, every hyperparameter with its value. Raises FormulaError."""

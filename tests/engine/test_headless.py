@@ -131,5 +131,5 @@ def test_the_leaderboard_lists_every_racer_best_first(setup: Setup) -> None:
     assert lines[0] == "Step 300"
     assert lines[1].split()[:2] == ["racer", "height"]
     assert [line.split()[0] for line in lines[2:]] == ["1", "2", "3"]
-    assert {line.split()[1] for line in lines[2:]} == {"Adam", "heavy", "Rule"}
+    assert {line.split()[1] for line in lines[2:]} == {"Adam", "heavy", "Own"}
     assert lines[4].split()[1] == "heavy" and lines[4].endswith("diverged")

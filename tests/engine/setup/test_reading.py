@@ -35,7 +35,7 @@ def test_what_a_session_leaves_out_is_at_its_default() -> None:
 
 def test_a_racer_is_named_by_its_label_or_else_by_the_catalog() -> None:
     racers = Setup.from_dict(SESSION).racers
-    assert [racer.name for racer in racers] == ["Adam", "heavy", "Rule"]
+    assert [racer.name for racer in racers] == ["Adam", "heavy", "Own rule"]
     assert [racer.identifier for racer in racers] == ["adam", "momentum", "rule"]
 
 
