@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 _LONGEST_PASTE = 5_000
 _MOST_LINES = 5
-_ROOM = 12
+_FRAME = 8
 
 
 class FormulaField(QPlainTextEdit):
@@ -26,6 +26,7 @@ class FormulaField(QPlainTextEdit):
         super().__init__(parent)
         self._quiet = False
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,4 +83,4 @@ class FormulaField(QPlainTextEdit):
 
     def _fit_height(self) -> None:
         lines = min(max(self.blockCount(), 1), _MOST_LINES)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _ROOM + 2)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.catalog import functions
-from gui.quiet_combo import QuietCombo
 from gui.catalog_chooser import CatalogChooser, Choice
+from gui.quiet_combo import QuietCombo
 
 _CHOOSER_SIZE = QSize(340, 420)
 _LETTERS = 16

@@ -96,6 +96,16 @@ class HyperRow(QWidget):
         self.slider.set_value(value)
         self._offer_reset(value != self.hyperparameter.default)
 
+    def suggest(self, value: float | None) -> None:
+        """Mark a number that was found to be good; a person may use it or not."""
+        self.slider.mark_suggestion(value)
+        tool_tip = tool_tip_of(self.hyperparameter)
+        if value is not None:
+            sentence = self.tr("Suggested for this function, at the blue mark: {value}.")
+            tool_tip += "<br>" + sentence.format(value=exact_text(value))
+        for widget in (self.symbol, self.slider, self.field):
+            widget.setToolTip(tool_tip)
+
     def symbol_width(self) -> int:
         metrics = self.symbol.fontMetrics()
         longest = metrics.horizontalAdvance(_LONGEST_SYMBOL)
@@ -140,7 +150,6 @@ class HyperRow(QWidget):
         hyperparameter = self.hyperparameter
         name = hyperparameter.name
         words = name.replace("_", " ")
-        tool_tip = tool_tip_of(hyperparameter)
         self.setObjectName(f"hyper_{name}")
         self.slider.setObjectName(f"slider_{name}")
         self.slider.setAccessibleName(self.tr("{name}, slider").format(name=words))
@@ -148,8 +157,7 @@ class HyperRow(QWidget):
         self.field.setObjectName(f"field_{name}")
         self.field.setAccessibleName(self.tr("{name}, exact number").format(name=words))
         self.symbol.setBuddy(self.field)
-        for widget in (self.symbol, self.slider, self.field):
-            widget.setToolTip(tool_tip)
+        self.suggest(None)
         self.reset.setObjectName(f"reset_{name}")
         default = exact_text(hyperparameter.default)
         sentence = self.tr("Back to the default, {default}.").format(default=default)

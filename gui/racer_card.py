@@ -215,7 +215,7 @@ class RacerCard(QFrame):
     def _mark_suggestion(self) -> None:
         rate = suggested_rate(self._session.setup, self.racer)
         for row in self.main_form.rows.values():
-            row.slider.mark_suggestion(rate)
+            row.suggest(rate)
 
 
 def kind_of(racer: RacerSetup) -> tuple[object, ...]:

@@ -67,6 +67,7 @@ class LossChartPanel(QWidget):
         self.chart.setAccessibleDescription(explanation)
         self.title.setToolTip(explanation)
         self.chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chart.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
         session = self._session

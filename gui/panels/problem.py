@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,13 +12,12 @@ from engine.catalog import functions
 from engine.formula import FormulaError
 from engine.problem import Window
 from engine.setup import ProblemSetup, Setup
-from gui.declared import declared_by_problem
 from gui.formula_field import FormulaField
 from gui.formula_text import TypedFormula, formula_text, read_formula, says_the_same
 from gui.function_combo import FunctionCombo
-from gui.hyper_form import HyperForm
 from gui.number_field import NumberField
 from gui.panel_title import PADDING
+from gui.parameter_form import ParameterForm
 from gui.refusals import accepted
 from gui.session import Session
 from gui.texts import sentence
@@ -53,7 +52,7 @@ class ProblemBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(2)
-        layout.addWidget(self.function, 0, 0)
+        layout.addWidget(self.function, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.formula, 0, 1)
         layout.addWidget(self.complaint, 1, 1)
         layout.setColumnStretch(1, 1)
@@ -158,8 +157,7 @@ class ProblemPanel(QWidget):
         self._session = session
         self.title = QLabel()
         self.meaning = QLabel()
-        self.form = HyperForm(())
-        self._shown: tuple[str | None, list[str]] | None = None
+        self.parameters = ParameterForm()
         self.window_form = WindowForm()
         self.seed = NumberField(0.0, _LARGEST_SEED, integer=True)
         self.complaint = QLabel()
@@ -169,6 +167,7 @@ class ProblemPanel(QWidget):
         self._show()
         session.setup_changed.connect(self._follow)
         self.window_form.window_entered.connect(self._set_window)
+        self.parameters.value_changed.connect(self._set_parameter)
         self.seed.value_entered.connect(self._set_seed)
 
     def _lay_out(self) -> None:
@@ -182,7 +181,7 @@ class ProblemPanel(QWidget):
         seed.addWidget(label, 0, 0)
         seed.addWidget(self.seed, 0, 1)
         seed.addWidget(self.complaint, 1, 0, 1, 2)
-        for widget in (self.title, self.meaning, self.form, self.window_form):
+        for widget in (self.title, self.meaning, self.parameters, self.window_form):
             layout.addWidget(widget)
         layout.addLayout(seed)
         layout.addStretch(1)
@@ -211,7 +210,7 @@ class ProblemPanel(QWidget):
     def _show(self) -> None:
         setup = self._session.setup
         self._show_meaning(setup.problem)
-        self._show_parameters(setup.problem)
+        self.parameters.show_problem(setup.problem)
         self.window_form.set_window(setup.problem.full_window)
         self.seed.set_value(float(setup.seed))
 
@@ -223,24 +222,6 @@ class ProblemPanel(QWidget):
         entry = functions()[problem.function]
         self.title.setText(entry.name)
         self.meaning.setText(f"{escape(entry.meaning)}<br><i>{escape(entry.source)}</i>")
-
-    def _show_parameters(self, problem: ProblemSetup) -> None:
-        """The sliders stay while they are dragged; another set of names gets others."""
-        declared = declared_by_problem(problem)
-        shown = (problem.function, [entry.name for entry in declared])
-        if shown != self._shown:
-            self._shown = shown
-            self._replace_form(HyperForm(declared))
-        self.form.set_values(problem.parameters)
-
-    def _replace_form(self, form: HyperForm) -> None:
-        form.setObjectName("parameters")
-        form.value_changed.connect(self._set_parameter)
-        form.setVisible(bool(form.rows))
-        self._layout.replaceWidget(self.form, form)
-        self.form.hide()
-        self.form.deleteLater()
-        self.form = form
 
     def _set_parameter(self, name: str, value: float) -> None:
         accepted(self._session, lambda: self._session.set_parameter(name, value))

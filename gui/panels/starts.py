@@ -30,7 +30,7 @@ _MOST_A_SIDE = 300
 _MOST_RANDOM = 100_000
 _GRID_SIDE = 4.0
 _RANDOM_COUNT = 16.0
-_FIELD_LETTERS = "000000"
+_FIELD_LETTERS = "0000"
 
 
 class StartsPanel(QWidget):
@@ -80,11 +80,12 @@ class StartsPanel(QWidget):
         header.addWidget(self.remove)
         many = QHBoxLayout()
         many.setSpacing(4)
-        times = QLabel("×")
-        for widget in (self.grid_x, times, self.grid_y, self.make_grid):
+        grid = (self._word(self.tr("Grid")), self.grid_x, QLabel("×"), self.grid_y, self.make_grid)
+        by_chance = (self._word(self.tr("Random")), self.random_count, self.make_random)
+        for widget in grid:
             many.addWidget(widget)
         many.addStretch(1)
-        for widget in (self.random_count, self.make_random):
+        for widget in by_chance:
             many.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
@@ -92,6 +93,11 @@ class StartsPanel(QWidget):
         layout.addLayout(header)
         layout.addWidget(self.table, 1)
         layout.addLayout(many)
+
+    def _word(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setProperty("muted", True)
+        return label
 
     def _prepare_table(self) -> None:
         table = self.table

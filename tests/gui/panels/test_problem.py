@@ -100,11 +100,20 @@ def test_a_line_with_a_number_makes_a_slider_that_rewrites_the_line(
     type_formula(qtbot, bar, "a = 1\na*x^2 + y^2")
     qtbot.keyClick(bar.formula, Qt.Key.Key_Return)
     assert session.setup.problem.parameters == {"a": 1.0}
-    form = panel.form
+    form = panel.parameters.form
     form.rows["a"].slider.setValue(form.rows["a"].slider.position_of(1.5))
     assert session.setup.problem.parameters == {"a": 1.5}
     assert bar.formula.toPlainText() == "a = 1.5\na*x^2 + y^2"
-    assert panel.form is form
+    assert panel.parameters.form is form
+
+
+def test_a_number_typed_beyond_its_slider_gets_a_longer_one(
+    qtbot: QtBot, bar: ProblemBar, panel: ProblemPanel
+) -> None:
+    for text in ("a = 1\na*x^2 + y^2", "a = 50\na*x^2 + y^2"):
+        type_formula(qtbot, bar, text)
+        qtbot.keyClick(bar.formula, Qt.Key.Key_Return)
+    assert panel.parameters.form.rows["a"].hyperparameter.high == 100.0
 
 
 def test_a_theme_change_keeps_the_mark_in_the_new_colour(
@@ -142,12 +151,12 @@ def test_the_panel_says_what_the_function_teaches_and_where_it_is_from(
     session.set_function("rastrigin")
     entry = functions()["rastrigin"]
     assert entry.meaning in panel.meaning.text()
-    assert list(panel.form.rows) == ["amplitude"]
+    assert list(panel.parameters.form.rows) == ["amplitude"]
 
 
 def test_a_parameter_slides(panel: ProblemPanel, session: Session) -> None:
     session.set_function("rastrigin")
-    slider = panel.form.rows["amplitude"].slider
+    slider = panel.parameters.form.rows["amplitude"].slider
     slider.setValue(slider.position_of(5.0))
     assert session.setup.problem.parameters == {"amplitude": 5.0}
 

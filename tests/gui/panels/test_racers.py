@@ -174,6 +174,15 @@ def test_suggested_rates_are_applied_only_when_asked_for(
     assert field.value == default
 
 
+def test_a_suggested_rate_is_shown_as_such(panel: RacersPanel, session: Session) -> None:
+    rate = functions()["elongated_bowl"].rates["sgd"]
+    slider = panel.cards[0].main_form.rows["learning_rate"].slider
+    assert f"Suggested for this function, at the blue mark: {rate}." in slider.toolTip()
+    session.set_formula("x^2 + y^2", {}, ((-1.0, 1.0), (-1.0, 1.0)))
+    assert "Suggested" not in slider.toolTip()
+    assert not panel.suggest.isEnabled()
+
+
 def test_the_menu_duplicates_and_removes(panel: RacersPanel, session: Session) -> None:
     def choose(racer: int, name: str) -> None:
         menu = panel.cards[racer].menu
