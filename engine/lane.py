@@ -57,6 +57,10 @@ class Lane:
             return min(self.late.step, step)
         return step if self.main.over else min(self.main.step, step)
 
+    def lags(self, step: int) -> bool:
+        """Whether there is anything to do before all paths are known up to a step."""
+        return self.late is not None or self.computed(step) < step
+
     def work_to(self, step: int, deadline: float | None = None) -> None:
         """Bring all paths to a step, or as far as the deadline (of `time.perf_counter`) allows."""
         if self.late is not None:
@@ -147,11 +151,13 @@ class Lane:
         """A lane of its own with the same past."""
         return self.moved(self.main.recipe, None, np.arange(self.starts))
 
-    def moved(self, recipe: Recipe, points: Array | None, sources: Indices) -> Lane:
+    def moved(
+        self, recipe: Recipe, points: Array | None, sources: Indices, copy: bool = True
+    ) -> Lane:
         """The lane for other starts: new start j goes on with the path of old start sources[j].
 
         Where `sources` is -1 the path begins anew at `points[:, j]`. Paths that were late begin
-        anew as well when there are others that do.
+        anew as well when there are others that do. Without `copy` this lane may be used up.
         """
         pieces = []
         missing = sources < 0
@@ -162,7 +168,8 @@ class Lane:
                 missing[names] = True
             elif len(names):
                 columns = np.array([place[int(sources[j])] for j in names], np.int64)
-                pieces.append(track.taken(recipe, columns, names))
+                same = np.array_equal(names, track.starts) and np.array_equal(sources[names], names)
+                pieces.append(track if same and not copy else track.taken(recipe, columns, names))
         if missing.any() and points is not None:
             names = np.flatnonzero(missing)
             pieces.append(Track.fresh(recipe, points[:, names], names, self.main.course.changes))

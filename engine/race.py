@@ -23,6 +23,7 @@ from engine.takeover import Takeover, plan_takeover
 
 HISTORY_BUDGET = 256_000_000
 SLICE_STEPS = 64
+TURN_SECONDS = 0.001
 
 
 class Race:
@@ -95,7 +96,7 @@ class Race:
         """Work for about so long: first on what lags behind, then toward step `until`."""
         deadline = time.perf_counter() + seconds
         self._catch_up(deadline)
-        while self.step < until and not self.over and not self._lags():
+        while self.step < until and not self.over and not self._lagging():
             left = deadline - time.perf_counter()
             if left <= 0:
                 return
@@ -218,7 +219,7 @@ class Race:
         lane = self._lanes[plan.racer]
         same_starts = np.array_equal(plan.sources, np.arange(self.starts.shape[1]))
         if shared or not same_starts:
-            lane = lane.moved(race._recipe(index), race.starts, plan.sources)
+            lane = lane.moved(race._recipe(index), race.starts, plan.sources, copy=shared)
         lane.cut(plan.until)
         lane.set_changes(race._changes(index))
         return lane
@@ -241,13 +242,17 @@ class Race:
     def _running(self) -> list[Lane]:
         return [lane for index, lane in enumerate(self._lanes) if self.runs(index)]
 
-    def _lags(self) -> bool:
-        return any(lane.computed(self.step) < self.step for lane in self._running())
+    def _lagging(self) -> list[Lane]:
+        return [lane for lane in self._running() if lane.lags(self.step)]
 
     def _catch_up(self, deadline: float | None = None) -> None:
-        for lane in self._running():
-            if lane.computed(self.step) < self.step or lane.late is not None:
-                lane.work_to(self.step, deadline)
+        """Bring every lane to the newest step; with a deadline in turns, the last one first."""
+        lagging = self._lagging()
+        while lagging and (deadline is None or time.perf_counter() < deadline):
+            lane = min(lagging, key=lambda one: one.computed(self.step))
+            turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
+            lane.work_to(self.step, turn)
+            lagging = self._lagging()
 
     def _last_end(self) -> int:
         """The step in which the last of all paths ended."""
