@@ -53,7 +53,7 @@ class Course:
         values = dict(self.recipe.optimizer.hyperparameters)
         for change in self.changes:
             if change.step < step:
-                values |= change.values
+                values |= _as_wide(change.values, values)
         recipe = self.recipe
         return recipe.optimizer.stepper(
             recipe.problem, points, self.starts, self._own(values), recipe.seed
@@ -123,3 +123,11 @@ class Course:
             name: value[self.starts] if isinstance(value, np.ndarray) else value
             for name, value in values.items()
         }
+
+
+def _as_wide(values: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
+    """Values where a number that follows an array is spread, as a stepper on its way does."""
+    return {
+        name: np.full(old.shape, value) if isinstance(old := before[name], np.ndarray) else value
+        for name, value in values.items()
+    }

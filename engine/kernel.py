@@ -64,12 +64,12 @@ class Kernel:
             point[:] = position
 
     def explain(self, step: int, truths: Truths, numbers: Array) -> dict[Node, NDArray[Any]]:
-        """The named values of one step from the present state, which stays as it is."""
+        """Copies of the named values of one step from the present state, which stays as it is."""
         tape, row = self.tape(truths, explain=True)
         self._clock[0] = step
         row[:] = numbers
         tape.run()
-        return tape.results
+        return {node: values.copy() for node, values in tape.results.items()}
 
     def _ask(self, node: Node, arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
         if node.kind == "normal":

@@ -13,6 +13,7 @@ from engine.formula.plan import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
 from engine.formula.tape import Buffers, Tape
+from engine.formula.vocabulary import DIMS
 from engine.kernel import Kernel
 from engine.optimizer import State, Stepper, Value
 from engine.problem import Problem
@@ -148,7 +149,7 @@ def beginning(program: Program, points: Array, values: Mapping[str, Value]) -> S
     buffers = Buffers(program.problem.dims, points.shape[1])
     given: dict[str, Array] = {"x": np.array(points, dtype=np.float64)}
     given |= {name: np.asarray(value, dtype=np.float64) for name, value in values.items()}
-    given["dims"] = np.array(float(program.problem.dims))
+    given[DIMS] = np.array(float(program.problem.dims))
     given |= {name: np.zeros(buffers.shape(program.ranks[name])) for name in rule.memory}
     with np.errstate(all="ignore"):
         for name, node in rule.initial.items():
