@@ -154,6 +154,7 @@ _COMMAND_LINE = {
     "option_whole": "{option} must be a whole number from {least} to {most}, not '{text}'.",
     "window_no_display": "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.",
     "window_dead_display": "The display {display} does not answer.",
+    "window_no_platform": "QT_QPA_PLATFORM asks for '{platform}', which this Qt does not have.",
     "window_no_library": (
         "The window needs libraries that are missing here; on Debian and Ubuntu: "
         "apt install {packages}."

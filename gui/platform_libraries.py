@@ -44,27 +44,31 @@ OF_WAYLAND = frozenset({"libwayland-client.so.0", "libwayland-cursor.so.0"})
 
 def library_obstacle(platform: str) -> SlalomError | None:
     """Why the plugin of a platform (`xcb`, `wayland`, `offscreen`) cannot be loaded, or None."""
-    plugin = _plugin(platform)
-    if plugin is None:
+    folder = _plugins()
+    if folder is None:
         return None
+    plugin = folder / f"libq{platform}.so"
+    if not plugin.is_file():
+        return SlalomError("window_no_platform", platform=platform)
     reason = _load_error(str(plugin))
-    if reason is None:
+    return None if reason is None else _missing_libraries(platform, reason)
+
+
+def _plugins() -> Path | None:
+    """The folder of the plugins; None where Qt is not laid out as in its wheels."""
+    package = find_spec("PySide6")
+    if package is None or not package.submodule_search_locations:
         return None
+    folder = Path(package.submodule_search_locations[0]) / "Qt" / "plugins" / "platforms"
+    return folder if folder.is_dir() else None
+
+
+def _missing_libraries(platform: str, reason: str) -> SlalomError:
     needed = [name for name in DEBIAN_PACKAGES if platform == "wayland" or name not in OF_WAYLAND]
     missing = {DEBIAN_PACKAGES[name] for name in needed if _load_error(name) is not None}
     if not missing:
         return SlalomError("window_no_library_unknown", reason=reason)
     return SlalomError("window_no_library", packages=" ".join(sorted(missing)))
-
-
-def _plugin(platform: str) -> Path | None:
-    """The plugin's file; None where Qt is not laid out as in its wheels."""
-    package = find_spec("PySide6")
-    if package is None or not package.submodule_search_locations:
-        return None
-    root = Path(package.submodule_search_locations[0])
-    plugin = root / "Qt" / "plugins" / "platforms" / f"libq{platform}.so"
-    return plugin if plugin.is_file() else None
 
 
 def _load_error(library: str) -> str | None:

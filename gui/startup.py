@@ -1,6 +1,7 @@
 """Whether a window can be opened here, decided before Qt is imported: Qt would abort."""
 
 import ctypes
+import re
 import socket
 import sys
 from collections.abc import Callable, Mapping
@@ -46,10 +47,10 @@ def window_obstacle(environment: Mapping[str, str]) -> SlalomError | None:
 
 
 def _platforms(environment: Mapping[str, str]) -> list[str]:
-    """The platform plugins that Qt will try, in its order."""
+    """The plugins that Qt will try, in its order; `wayland-egl:option` is one of `wayland`."""
     asked = environment.get("QT_QPA_PLATFORM", "")
     if asked:
-        return [choice.split(":")[0] for choice in asked.split(";")]
+        return [re.split("[:-]", choice)[0] for choice in asked.split(";")]
     on_wayland = environment.get("XDG_SESSION_TYPE") == "wayland"
     on_wayland = on_wayland or bool(environment.get("WAYLAND_DISPLAY"))
     return ["wayland", "xcb"] if on_wayland else ["xcb"]

@@ -192,6 +192,9 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set."),
     QT_TRANSLATE_NOOP("Engine", "The display {display} does not answer."),
     QT_TRANSLATE_NOOP(
+        "Engine", "QT_QPA_PLATFORM asks for '{platform}', which this Qt does not have."
+    ),
+    QT_TRANSLATE_NOOP(
         "Engine",
         "The window needs libraries that are missing here; on Debian and Ubuntu: apt "
         "install {packages}.",

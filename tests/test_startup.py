@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.startup import window_obstacle
 from tests.command import slalom
 
 LEADERBOARD = ["racer", "height", "distance", "slope", "reached", "in", "steps", "status"]
@@ -55,6 +56,19 @@ def test_a_missing_library_of_the_xcb_plugin_is_found_before_qt_aborts(
     assert done.returncode == 0
     assert "apt install libxcb-cursor0 libxcb-icccm4.\n" in done.stderr
     assert runs_instead(done.stdout)
+
+
+def test_a_platform_that_qt_does_not_have_is_found_before_qt_aborts() -> None:
+    done = slalom(QT_QPA_PLATFORM="nosuch")
+    assert done.returncode == 0
+    assert done.stderr.startswith("QT_QPA_PLATFORM asks for 'nosuch'")
+    assert runs_instead(done.stdout)
+
+
+def test_a_display_that_answers_is_enough(x_display: str) -> None:
+    for asked in ({}, {"QT_QPA_PLATFORM": "xcb"}, {"QT_QPA_PLATFORM": "wayland;xcb"}):
+        assert window_obstacle({"DISPLAY": x_display, **asked}) is None
+    assert window_obstacle({"QT_QPA_PLATFORM": "offscreen:size=10x10"}) is None
 
 
 def test_a_picture_without_its_libraries_is_refused(tmp_path: Path) -> None:
