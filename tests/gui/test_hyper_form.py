@@ -90,6 +90,19 @@ def test_reset_shows_only_beside_a_changed_number_and_goes_back(
     assert not reset.isVisible()
 
 
+def test_beside_the_default_a_suggested_number_is_offered(
+    qtbot: QtBot, form: HyperForm, changes: list[tuple[str, float]]
+) -> None:
+    row = form.rows["learning_rate"]
+    row.suggest(0.2)
+    assert row.reset.isVisible()
+    assert row.reset.toolTip() == "Use the number suggested for this function, 0.2."
+    qtbot.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    assert row.reset.toolTip() == "Back to the default, 0.01."
+    qtbot.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    assert changes == [("learning_rate", 0.2), ("learning_rate", 0.01)]
+
+
 def test_a_list_shows_how_many_values_it_has_and_is_kept_until_replaced(
     qtbot: QtBot, form: HyperForm, changes: list[tuple[str, float]]
 ) -> None:
