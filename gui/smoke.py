@@ -52,7 +52,7 @@ def _click(window: MainWindow) -> bool:
     place = QPoint(viewport.width() * 2 // 5, viewport.height() * 2 // 5)
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()
-    return window.session.race.starts.shape[1] == before + 1
+    return bool(window.session.race.starts.shape[1] == before + 1)
 
 
 def _save_and_load(window: MainWindow, path: Path) -> bool:

@@ -33,9 +33,13 @@ def value_of(field: Field) -> object:
     return field.currentIndex() if isinstance(field, QComboBox) else field.text()
 
 
+def place_of(window: MainWindow, field: QWidget) -> QPoint:
+    return field.mapTo(window, field.rect().center())
+
+
 def turn_wheel(window: MainWindow, field: QWidget, angle: int) -> None:
     """As the platform does it: the window gets the event and finds the field."""
-    place = field.mapTo(window, field.rect().center())
+    place = place_of(window, field)
     QTest.wheelEvent(window.windowHandle(), QPointF(place), QPoint(0, angle))
 
 
@@ -59,9 +63,14 @@ def test_the_wheel_over_an_unfocused_field_scrolls_the_panel(qtbot: QtBot, tmp_p
         racers = window.findChild(QWidget, "racers_panel")
         area = next(area for area in racers.findChildren(QScrollArea) if area.isVisible())
         bar = area.verticalScrollBar()
-        qtbot.waitUntil(lambda: bar.maximum() > 0)
         slider = next(field for field in fields(window) if racers.isAncestorOf(field))
         window.map.plot.setFocus()
+        qtbot.waitUntil(
+            lambda: (
+                bar.maximum() > bar.pageStep() / 2
+                and window.childAt(place_of(window, slider)) is slider
+            )
+        )
         turn_wheel(window, slider, -120)
         qtbot.waitUntil(lambda: bar.value() > 0)
 
