@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from engine.setup.racers import MAX_RACERS
 from gui.declared import declared_by_racer
 from gui.edits.racers import with_hyperparameters
 from gui.number_text import exact_text
@@ -37,7 +38,10 @@ class RacerMenu(QMenu):
         self.clear()
         session = self._session
         self._add("rename", self.tr("Rename"), self.rename_asked.emit)
-        self._add("duplicate", self.tr("Duplicate"), lambda: session.duplicate_racer(self.racer))
+        copy = self._add(
+            "duplicate", self.tr("Duplicate"), lambda: session.duplicate_racer(self.racer)
+        )
+        copy.setEnabled(len(session.setup.racers) < MAX_RACERS)
         self._add("solo", self.tr("Race this one alone"), lambda: session.solo_racer(self.racer))
         self.addSeparator()
         self._add_suggestion()

@@ -6,9 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.problem import Window
+from engine.setup import SetupError
+from engine.setup.window import read_window
 from gui.number_field import NumberField
+from gui.texts import message
 
 _COORDINATES = ("x", "y")
+_PLACE = "window"
 
 
 class WindowForm(QWidget):
@@ -68,14 +72,21 @@ class WindowForm(QWidget):
     def _enter(self) -> None:
         horizontal, vertical = ((low.value or 0.0, high.value or 0.0) for low, high in self.fields)
         typed = (horizontal, vertical)
-        if all(low < high for low, high in typed):
-            self._complain("")
-            self._window = typed
-            self.window_entered.emit(typed)
-        else:
+        try:
+            self._window = read_window(typed, _PLACE)
+        except SetupError as error:
             self.set_window(self._window)
-            self._complain(self.tr("The lower limit must be below the upper one."))
+            self._complain(_sentence(error))
+        else:
+            self._complain("")
+            self.window_entered.emit(self._window)
 
     def _complain(self, sentence: str) -> None:
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
+
+
+def _sentence(error: SetupError) -> str:
+    """What the engine says about an interval, with the coordinate in place of the file's entry."""
+    coordinate = _COORDINATES[not error.place.startswith(f"{_PLACE}[0]")]
+    return message(error.code, **{**error.fields, "place": coordinate})

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.catalog import optimizers
 from engine.setup import Setup
+from engine.setup.racers import MAX_RACERS
 from gui.catalog_chooser import CatalogChooser, Choice
 from gui.panel_title import PADDING, PanelTitle
 from gui.racer_card import RacerCard, kind_of
@@ -121,6 +122,7 @@ class RacersPanel(QWidget):
         setup = self._session.setup
         rates = (suggested_rate(setup, racer) for racer in range(len(setup.racers)))
         self.suggest.setEnabled(any(rate is not None for rate in rates))
+        self.add.setEnabled(len(setup.racers) < MAX_RACERS)
         self._show_roles()
 
     def _show_values(self) -> None:

@@ -171,7 +171,18 @@ def test_window_limits_are_exact_and_enclose_some_ground(
     enter(qtbot, high, "-4")
     assert session.setup is before
     assert high.value == before.problem.full_window[0][1]
-    assert panel.window_form.complaint.text() == "The lower limit must be below the upper one."
+    assert panel.window_form.complaint.text() == "x must go from a smaller to a larger number."
+
+
+@pytest.mark.parametrize("text", ["1e300", "-4.999999999999999"])
+def test_a_window_that_cannot_be_drawn_is_refused(
+    qtbot: QtBot, panel: ProblemPanel, session: Session, text: str
+) -> None:
+    session.set_window(((-5.0, 5.0), (-5.0, 5.0)))
+    before = session.setup
+    enter(qtbot, panel.window_form.fields[1][1], text)
+    assert session.setup is before
+    assert panel.window_form.complaint.text().startswith("y ")
 
 
 def test_the_seed_is_a_whole_number(qtbot: QtBot, panel: ProblemPanel, session: Session) -> None:

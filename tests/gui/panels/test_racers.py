@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -5,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions, optimizers
 from engine.setup import Edit
+from engine.setup.racers import MAX_RACERS
 from gui.panels.racers import RacersPanel
 from gui.session import Session
 from gui.theme import ThemeSource
@@ -196,6 +199,17 @@ def test_the_menu_duplicates_and_removes(panel: RacersPanel, session: Session) -
     choose(1, "defaults")
     assert session.setup.racers[1].hyperparameters == {"learning_rate": 0.01}
     assert session.setup.racers[0].hyperparameters == {"learning_rate": 0.1}
+
+
+def test_there_is_room_for_as_many_racers_as_a_session_may_have(
+    panel: RacersPanel, session: Session
+) -> None:
+    full = replace(session.setup, racers=session.setup.racers * (MAX_RACERS // 2))
+    session.change(full, "full")
+    assert len(panel.cards) == MAX_RACERS
+    assert not panel.add.isEnabled()
+    session.remove_racer(3)
+    assert panel.add.isEnabled()
 
 
 def test_colour_and_marker_are_chosen_from_the_menu(panel: RacersPanel, session: Session) -> None:
