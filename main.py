@@ -1,7 +1,6 @@
 """Slalom's command line: read it, then hand over. Qt is imported only where a window is wanted."""
 
 import argparse
-import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -30,7 +29,6 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs Slalom with command line arguments and answers its exit code."""
-    multiprocessing.freeze_support()
     _open_missing_streams()
     try:
         return _dispatch(_parser().parse_args(arguments))
@@ -175,4 +173,9 @@ def _say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A packaged program is started anew for each process of a pool; this must see it first.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(run())

@@ -99,22 +99,6 @@ def test_the_window_asks_for_the_pyside_that_the_project_asks_for() -> None:
     assert [int(part) for part in BAD_PYSIDE.split(".")] >= upper
 
 
-def test_the_bad_pyside_is_refused_before_it_is_imported(tmp_path: Path) -> None:
-    folder = tmp_path / f"PySide6_Essentials-{BAD_PYSIDE}.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text(f"Name: PySide6-Essentials\nVersion: {BAD_PYSIDE}\n")
-    script = (
-        "import sys, main; sys.version_info = (3, 11, 7)\n"
-        "code = main.run([])\n"
-        "print(code, [name for name in sys.modules if name.startswith('PySide6')])"
-    )
-    done = python("-c", script, PYTHONPATH=str(tmp_path), QT_QPA_PLATFORM="offscreen")
-    assert done.stdout == "2 []\n"
-    assert done.stderr == (
-        f"PySide6 {BAD_PYSIDE} stops every program on Python before 3.12: pip install {WANTED}.\n"
-    )
-
-
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_every_message_is_a_sentence(code: str) -> None:
     template = MESSAGES[code]

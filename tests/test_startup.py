@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.startup import window_obstacle
-from tests.command import slalom
+from gui.startup import BAD_PYSIDE, WANTED, window_obstacle
+from tests.command import python, slalom
 
 LEADERBOARD = ["racer", "height", "distance", "slope", "reached", "in", "steps", "status"]
 
@@ -77,6 +77,30 @@ def test_a_picture_without_its_libraries_is_refused(tmp_path: Path) -> None:
     done = slalom("--headless", "--png", str(picture), LD_LIBRARY_PATH=str(tmp_path))
     assert done.returncode == 2 and "apt install libegl1.\n" in done.stderr
     assert not picture.exists()
+
+
+def test_the_bad_pyside_is_refused_before_it_is_imported(tmp_path: Path) -> None:
+    package = tmp_path / "PySide6" / "__init__.py"
+    package.parent.mkdir()
+    package.write_text(f'__version__ = "{BAD_PYSIDE}"\nraise SystemError("imported")\n')
+    script = "import sys, main; sys.version_info = (3, 11, 7); sys.exit(main.run([]))"
+    done = python("-c", script, PYTHONPATH=str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"PySide6 {BAD_PYSIDE} stops every program on Python before 3.12: pip install {WANTED}.\n"
+    )
+
+
+def test_without_pyside_the_race_runs_without_a_window() -> None:
+    script = (
+        "import sys, main, gui.startup\n"
+        "gui.startup.find_spec = lambda name: None\n"
+        "sys.exit(main.run([]))"
+    )
+    done = python("-c", script, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0
+    assert done.stderr.startswith("The window needs PySide6, which is not installed: pip install")
+    assert runs_instead(done.stdout)
 
 
 def test_the_smoke_test_fails_where_no_window_can_be_opened() -> None:
