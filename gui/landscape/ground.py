@@ -51,6 +51,10 @@ class Ground(QObject):
             return float("nan")
         return float(self._problem.heights(_points(self._problem, np.array([[x], [y]])))[0])
 
+    def stop(self) -> None:
+        """Nothing more is to be drawn."""
+        self._timer.stop()
+
     def draw_finely(self) -> None:
         """At once, and at the resolution of a view that rests."""
         self._timer.stop()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.setup import Setup
 from gui.landscape.ground import Ground, scale_of, view_of
@@ -27,7 +27,7 @@ _KEY_ZOOM = 0.8
 _KEY_PAN = 40.0
 
 
-class LandscapePanel(QFrame):
+class LandscapePanel(QWidget):
     """Everything that is drawn at a step is updated in one slot, so a tick paints once."""
 
     def __init__(
@@ -60,7 +60,6 @@ class LandscapePanel(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("landscape_panel")
-        self.setProperty("card", True)
         self.plot.setObjectName("map")
         self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.plot.setAccessibleName(self.tr("Map of the race"))

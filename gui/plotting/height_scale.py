@@ -13,6 +13,8 @@ Kind = Literal["rank", "log", "linear"]
 
 _KNOTS = 513
 _SAMPLE = 40_000
+# Differences of heights stay finite.
+_HIGHEST = 1e300
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class HeightScale:
     @classmethod
     def fitted(cls, kind: Kind, heights: Array) -> HeightScale:
         """The scale that spreads these heights; those that are not finite do not count."""
-        finite = heights[np.isfinite(heights)]
+        finite = np.clip(heights[np.isfinite(heights)], -_HIGHEST, _HIGHEST)
         if not finite.size or finite.min() == finite.max():
             level = float(finite[0]) if finite.size else 0.0
             return cls(np.array([level, np.nextafter(level, np.inf)]), np.array([0.0, 1.0]))
@@ -40,7 +42,9 @@ class HeightScale:
 
     def shares_of(self, heights: Array) -> Array:
         """In [0, 1]; a height that is not finite is as high as can be, -inf as low."""
-        return np.interp(np.nan_to_num(heights, nan=np.inf), self.heights, self.shares)
+        known = np.clip(np.nan_to_num(heights, nan=np.inf), -_HIGHEST, _HIGHEST)
+        # Between knots closer than a division can tell, interpolation finds no number.
+        return np.clip(np.nan_to_num(np.interp(known, self.heights, self.shares)), 0.0, 1.0)
 
     def heights_at(self, shares: Array) -> Array:
         return np.interp(shares, self.shares, self.heights)
@@ -61,10 +65,8 @@ def _by_rank(finite: Array) -> tuple[Array, Array]:
 
 def _by_logarithm(finite: Array) -> tuple[Array, Array]:
     low, high = finite.min(), finite.max()
-    with np.errstate(over="ignore"):
-        span = min(high - low, np.finfo(float).max)
     shares = np.linspace(0.0, 1.0, _KNOTS)
-    heights = low + np.expm1(shares * np.log1p(span))
+    heights = low + np.expm1(shares * np.log1p(high - low))
     heights[-1] = high
     heights, first = np.unique(heights, return_index=True)
     return heights, shares[first]

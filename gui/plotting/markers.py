@@ -71,7 +71,7 @@ class MarkerLayer(MapLayer):
         widget: QWidget | None = None,
     ) -> None:
         del option, widget
-        for (x, y), index in zip(self._places(), self._which, strict=True):
+        for (x, y), index in zip(self.places(), self._which, strict=True):
             style = self._styles[index]
             if self.vectors:
                 painter.save()
@@ -83,7 +83,12 @@ class MarkerLayer(MapLayer):
                 half = stamp.deviceIndependentSize() / 2
                 painter.drawPixmap(QPointF(x - half.width(), y - half.height()), stamp)
 
-    def _places(self) -> list[list[float]]:
+    @property
+    def count(self) -> int:
+        """How many marks there are."""
+        return int(self._points.shape[1])
+
+    def places(self) -> list[list[float]]:
         """Logical pixels; NaN and what is far outside is moved out of sight or held at the edge."""
         frame = self.frame()
         places = frame.pixels(self._points) / frame.ratio

@@ -65,11 +65,12 @@ def distinct(segments: Array) -> Array:
 
 
 def lengthened(segments: Array, by: float) -> Array:
-    """Each segment a little longer at both ends, so that flat caps leave no gap at a corner.
+    """Each segment begun a little earlier, so that flat caps leave no gap at a corner.
 
-    Short ones, which turn little, only in proportion: their smooth edges would add up to dots.
+    Short ones, which turn little, only in proportion: their smooth edges would add up to dots. The
+    end stays, so that it lies under its head.
     """
     delta = segments[:, 2:] - segments[:, :2]
     length = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), _CELL)
     more = delta * (np.minimum(by, length * _SHARE) / length)[:, None]
-    return segments + np.hstack([-more, more])
+    return np.hstack([segments[:, :2] - more, segments[:, 2:]])

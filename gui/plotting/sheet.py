@@ -17,6 +17,9 @@ from gui.plotting.segments import clipped, distinct, joined, lengthened
 
 Array = NDArray[np.float64]
 
+# A trail's pixel is at least so opaque, and so near to its racer's colour.
+_SOLID = 128
+_SAME_COLOR = 6
 # Two low bits a channel name the racer, so that a pixel tells whose trail it is.
 _TAG_BITS = 2
 _MARGIN = 24.0
@@ -46,7 +49,8 @@ class Sheet:
         self._halos = _blank(frame)
         self._colors = _blank(frame)
         self._ends: dict[int, Array] = {}
-        self._racers = {_tagged(style.color, i).rgb(): i for i, style in enumerate(styles)}
+        colors = [_tagged(style.color, racer) for racer, style in enumerate(styles)]
+        self._bgr = np.array([(c.blue(), c.green(), c.red()) for c in colors])
         self._lines: Any = internals.PrimitiveArray(QLineF, 4)
 
     def draw(self, racer: int, points: Array) -> None:
@@ -70,23 +74,21 @@ class Sheet:
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
         """Whose trail is drawn nearest to a logical pixel, within a reach."""
-        ratio = self.frame.ratio
-        column, row, radius = round(x * ratio), round(y * ratio), round(reach * ratio)
-        found: tuple[int, int] | None = None
-        for dy in range(-radius, radius + 1):
-            for dx in range(-radius, radius + 1):
-                distance = dx * dx + dy * dy
-                if found is not None and distance >= found[0]:
-                    continue
-                racer = self._racer_of(column + dx, row + dy)
-                if racer is not None:
-                    found = (distance, racer)
-        return None if found is None else found[1]
-
-    def _racer_of(self, column: int, row: int) -> int | None:
-        if not self._colors.valid(column, row):
+        if not self.styles:
             return None
-        return self._racers.get(self._colors.pixel(column, row))
+        radius = round(reach * self.frame.ratio)
+        column, row = round(x * self.frame.ratio), round(y * self.frame.ratio)
+        side = 2 * radius + 1
+        around = self._colors.copy(column - radius, row - radius, side, side)
+        around = around.convertToFormat(QImage.Format.Format_ARGB32)
+        pixels = np.frombuffer(around.constBits(), np.uint8).reshape(side, side, 4).astype(int)
+        off = np.abs(pixels[:, :, None, :3] - self._bgr).max(axis=3)
+        off[pixels[:, :, 3] < _SOLID] = 255
+        whose, off = off.argmin(axis=2), off.min(axis=2)
+        steps = np.arange(-radius, radius + 1)
+        away = np.where(off <= _SAME_COLOR, steps[:, None] ** 2 + steps**2, np.inf)
+        nearest = away.argmin()
+        return int(whose.flat[nearest]) if np.isfinite(away.flat[nearest]) else None
 
     def _joined(self, racer: int, points: Array) -> Array:
         pixels = self.frame.pixels(points)

@@ -77,7 +77,7 @@ QPushButton[glyph="true"]:focus, QToolButton[glyph="true"]:focus { border-color:
 QToolButton::menu-indicator { image: none; }
 QPushButton[chip="true"] {
     background: transparent; border: 1px solid transparent; border-radius: 9px;
-    padding: 1px 7px 1px 5px; text-align: left;
+    padding: 0px 5px 0px 3px; text-align: left;
 }
 QPushButton[chip="true"]:hover, QPushButton[chip="true"][highlighted="true"] {
     background: $raised;
