@@ -70,10 +70,10 @@ def tape(points: Array) -> Contestant:
 
 def plain_numpy(points: Array) -> Contestant:
     """What a person writes: one expression a line, `**` and all, as the articles do."""
-    state = {"x": points.copy(), "m": np.zeros_like(points), "v": np.zeros_like(points), "t": 0}
+    x, m, v, t = points.copy(), np.zeros_like(points), np.zeros_like(points), 0
 
     def run(steps: int) -> None:
-        x, m, v, t = state["x"], state["m"], state["v"], state["t"]
+        nonlocal x, m, v, t
         for _ in range(steps):
             t += 1
             g = beale_gradient(x[0], x[1])
@@ -82,7 +82,6 @@ def plain_numpy(points: Array) -> Contestant:
             m_hat = m / (1 - BETA1**t)
             v_hat = v / (1 - BETA2**t)
             x = x - RATE * m_hat / (np.sqrt(v_hat) + EPSILON)
-        state.update(x=x, m=m, v=v, t=t)
 
     return run
 

@@ -25,7 +25,7 @@ BEALE = functions()["beale"].formula
 
 
 def after_one(text: str, **hyperparameters: float) -> Array:
-    return stepped(text, 1, **hyperparameters)
+    return stepped(text, 1, BOWL, **hyperparameters)
 
 
 class Valley(Problem):

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.card import Card
 from gui.dialogs import CANCEL, DISCARD
 from gui.main_window import MainWindow
+from gui.session import Session
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
 from tests.gui.answers import Answers
@@ -173,4 +175,8 @@ def test_opening_and_closing_windows_again_and_again_is_no_problem(
     for _ in range(5):
         with open_window(qtbot, tmp_path) as window:
             window.session.play()
-            qtbot.waitUntil(lambda shown=window.session.player: shown.shown_step > 2)
+            qtbot.waitUntil(partial(_has_moved, window.session))
+
+
+def _has_moved(session: Session) -> bool:
+    return session.shown_step > 2

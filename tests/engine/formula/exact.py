@@ -4,7 +4,7 @@ Nothing of the engine but its reader is used, so a mistake in graph, derivatives
 """
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import mpmath
 import sympy
@@ -172,7 +172,7 @@ class Evaluation:
     def _with_kink(self, kind: type, argument: mpmath.mpf) -> mpmath.mpf:
         nearest = mpmath.nint(argument) if kind is Floor else mpmath.mpf(0)
         self._keep_away(argument - nearest, argument)
-        kinds = {Floor: mpmath.floor, Sign: mpmath.sign, Magnitude: abs}
+        kinds: dict[type, Any] = {Floor: mpmath.floor, Sign: mpmath.sign, Magnitude: abs}
         return kinds[kind](argument)
 
     def _chosen(self, relation: Expr, difference: Expr, chosen: Expr, other: Expr) -> mpmath.mpf:
