@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenuBar,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -25,6 +27,18 @@ def row(*parts: tuple[QWidget, int]) -> QSplitter:
 def column(*parts: tuple[QWidget, int]) -> QSplitter:
     """Parts below each other with their first heights; the highest grows with the window."""
     return _splitter(Qt.Orientation.Vertical, parts)
+
+
+def scrolled(panel: QWidget) -> QScrollArea:
+    """A panel that may be longer than its place."""
+    area = QScrollArea()
+    area.setObjectName(f"{panel.objectName()}_scroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(panel)
+    return area
 
 
 def framed(inside: QWidget, status: QWidget) -> QWidget:

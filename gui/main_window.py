@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QWidget
 
 from gui.actions import Actions
-from gui.arrangement import column, framed, row, top_bar
+from gui.arrangement import column, framed, row, scrolled, top_bar
 from gui.card import Card, TabbedCard, show_action
 from gui.dialogs import Ask, Dialogs
 from gui.panels.charts import LossChartPanel
@@ -65,14 +65,14 @@ class MainWindow(QMainWindow):
             "leaderboard", self.tr("&Leaderboard"), LeaderboardPanel(session, source)
         )
         ground = TabbedCard("ground", self.tr("Problem and starts"))
-        self._tab(ground, "problem", self.tr("&Problem"), ProblemPanel(session, source))
+        self._tab(ground, "problem", self.tr("&Problem"), scrolled(ProblemPanel(session, source)))
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
         chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
-        right = column((board, 250), (ground, 260))
+        right = column((board, 250), (ground, 240))
         columns = row((racers, 280), (landscape, 780), (right, 340))
         self.setCentralWidget(
-            framed(column((columns, 600), (transport, 0), (chart, 130)), self.status)
+            framed(column((columns, 600), (transport, 0), (chart, 120)), self.status)
         )
 
     def _card(self, name: str, title: str, panel: QWidget) -> Card:
