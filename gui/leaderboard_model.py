@@ -18,6 +18,7 @@ from engine.measures import Standing, Status
 from gui.leaderboard_columns import COLUMNS, RACER, STATUS, Row
 from gui.marker_icon import marker_icon
 from gui.racer_look import RacerLook
+from gui.texts import message
 from gui.theme import Theme, racer_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -161,11 +162,10 @@ class LeaderboardModel(QAbstractItemModel):
     def _summary(self, row: Row) -> str:
         """Everything at once, also what a narrow panel hides."""
         lines = [
-            f"{self.headerData(number, Qt.Orientation.Horizontal)}: {column.text(row)}"
-            for number, column in enumerate(COLUMNS)
-            if number > RACER
+            f"{QCoreApplication.translate('Leaderboard', str(column.title))}: {column.text(row)}"
+            for column in COLUMNS[RACER + 1 :]
         ]
-        return "\n".join([self._name(row), *lines])
+        return "\n".join([self._name(row), *lines, message(f"status_{row.status.name.lower()}")])
 
     def _foreground(self, row: Row, column: int) -> QBrush | None:
         theme = self._theme

@@ -50,6 +50,7 @@ class LeaderboardPanel(QWidget):
         self.target = NumberField(brief=True)
         self.reset_target = GlyphButton("reset")
         self.table = QTreeView()
+        self._unfolded: set[int | None] = set()
         self._refreshes = Throttle(self.refresh, _REFRESH, self)
         self._lay_out()
         self._prepare_table()
@@ -149,6 +150,8 @@ class LeaderboardPanel(QWidget):
         self.target.value_entered.connect(session.set_target)
         self.reset_target.clicked.connect(self._reset_target)
         self.model.headerDataChanged.connect(self._fit_columns)
+        self.model.modelAboutToBeReset.connect(self._remember_unfolded)
+        self.model.modelReset.connect(self._unfold_again)
         self.table.entered.connect(self._highlight)
         self.table.selectionModel().currentChanged.connect(self._select)
 
@@ -175,6 +178,15 @@ class LeaderboardPanel(QWidget):
         metrics = self.table.fontMetrics()
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         return _MARKER + _CELL_PADDING + min(max(widest, _NARROWEST_NAME), _WIDEST_NAME)
+
+    def _remember_unfolded(self) -> None:
+        rows = (self.model.index(row, 0) for row in range(self.model.rowCount()))
+        self._unfolded = {self.model.racer_at(row) for row in rows if self.table.isExpanded(row)}
+
+    def _unfold_again(self) -> None:
+        for racer in self._unfolded:
+            self.table.expand(self.model.index_of(racer))
+        self._show_selection()
 
     def _show_target(self) -> None:
         self.target.set_value(self._session.target)

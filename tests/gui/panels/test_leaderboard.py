@@ -83,6 +83,25 @@ def test_an_unfolded_and_selected_racer_stays_so_when_the_order_changes(
     assert panel.model.racer_at(panel.table.currentIndex()) == 0
 
 
+def test_another_start_folds_nothing(
+    qtbot: QtBot, panel: LeaderboardPanel, session: Session
+) -> None:
+    panel.table.expand(panel.model.index_of(1))
+    session.select_racer(1)
+    session.add_start((2.0, 0.5))
+    panel.refresh()
+    qtbot.waitUntil(lambda: panel.model.rowCount(panel.model.index_of(1)) == 3)
+    assert panel.table.isExpanded(panel.model.index_of(1))
+    assert not panel.table.isExpanded(panel.model.index_of(0))
+    assert panel.model.racer_at(panel.table.currentIndex()) == 1
+
+
+def test_the_tooltip_says_what_a_narrow_panel_hides(panel: LeaderboardPanel) -> None:
+    tool_tip = panel.model.index_of(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert all(f"{title}: " in tool_tip for title in ("Steps", "Gradients", "Distance", "Slope"))
+    assert "Still running." in tool_tip
+
+
 def test_clicking_a_start_selects_racer_and_start(
     qtbot: QtBot, panel: LeaderboardPanel, session: Session
 ) -> None:
