@@ -30,7 +30,7 @@ UFUNCS: dict[str, np.ufunc] = {
 class Node:
     """One operation. Compare by identity: a graph never makes the same operation twice."""
 
-    __slots__ = ("arguments", "kind", "name", "number", "value")
+    __slots__ = ("arguments", "is_constant", "kind", "name", "number", "value")
 
     def __init__(
         self, number: int, kind: str, arguments: tuple[Node, ...], value: float, name: str
@@ -40,10 +40,7 @@ class Node:
         self.arguments = arguments
         self.value = value
         self.name = name
-
-    @property
-    def is_constant(self) -> bool:
-        return self.kind == "constant"
+        self.is_constant = kind == "constant"
 
     def __repr__(self) -> str:
         inner = self.name or ("" if self.kind != "constant" else repr(self.value))

@@ -21,7 +21,9 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.arrays import Array
-from engine.catalog import optimizers
+from engine.catalog import functions, optimizers
+from engine.formula import Rule
+from engine.program import Program
 from engine.race import Race
 from engine.setup import ProblemSetup, RacerSetup, Setup, Stop
 
@@ -148,6 +150,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     print(f"Adam on Beale, {len(optimizers())} optimizers in the catalog, one thread, float64")
+    times_to_compile = compile_times()
+    middle, (most, where) = times_to_compile[len(times_to_compile) // 2][0], times_to_compile[-1]
+    print(f"compiling a rule with a slope: median {middle:.1f} ms, most {most:.1f} ms ({where})")
     for count, steps in ((1, 2000), (1_000, 500), (100_000, 100)):
         times = measure(count, steps, rounds)
         for name, microseconds in times.items():
