@@ -144,6 +144,20 @@ def measure(count: int, steps: int, rounds: int) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in times.items()}
 
 
+def compile_times() -> list[tuple[float, str]]:
+    """Milliseconds to compile each rule of the catalog with the slope of each function of it."""
+    times = []
+    for function in functions():
+        for identifier, entry in optimizers().items():
+            problem = ProblemSetup(function=function).build()
+            names = tuple(one.name for one in entry.hyperparameters)
+            began = time.perf_counter()
+            program = Program(Rule(entry.rule, names), problem)
+            program.variant((True,) * len(program.conditions))
+            times.append(((time.perf_counter() - began) * 1e3, f"{identifier} on {function}"))
+    return sorted(times)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
