@@ -126,9 +126,15 @@ class HyperRow(QWidget):
         self.reset.setObjectName(f"reset_{name}")
 
     def _slide(self, value: float) -> None:
-        hyperparameter = self.hyperparameter
-        inside = min(max(value, hyperparameter.minimum), hyperparameter.maximum)
-        self._take(float(round(inside)) if hyperparameter.integer else inside)
+        wanted = self._whole(value) if self.hyperparameter.integer else value
+        self._take(min(max(wanted, self.hyperparameter.minimum), self.hyperparameter.maximum))
+
+    def _whole(self, value: float) -> float:
+        """The nearest whole number; a key moves by one where a slider's step is smaller."""
+        nearest, before = float(round(value)), self.field.value
+        if nearest == before and not self.slider.isSliderDown():
+            return nearest + (1 if value > nearest else -1)
+        return nearest
 
     def _take_offered(self) -> None:
         self._take(self._offered)

@@ -78,6 +78,16 @@ def test_a_slider_of_whole_numbers_gives_whole_numbers(
     assert [value == int(value) for _, value in changes] == [True]
 
 
+def test_arrow_keys_move_a_slider_of_whole_numbers(
+    qtbot: QtBot, form: HyperForm, changes: list[tuple[str, float]]
+) -> None:
+    slider = form.rows["every"].slider
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    qtbot.keyClick(slider, Qt.Key.Key_Left)
+    qtbot.keyClick(slider, Qt.Key.Key_Left)
+    assert [value for _, value in changes] == [11.0, 10.0, 9.0]
+
+
 def test_reset_shows_only_beside_a_changed_number_and_goes_back(
     qtbot: QtBot, form: HyperForm, changes: list[tuple[str, float]]
 ) -> None:
