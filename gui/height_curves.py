@@ -13,7 +13,7 @@ from engine.setup import Setup
 Array = NDArray[np.float64]
 
 FEW_STARTS = 4
-_POINTS_A_CALL = 200_000
+_POINTS_A_CALL = 60_000
 _QUARTILES = (25.0, 50.0, 75.0)
 
 
