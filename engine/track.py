@@ -121,10 +121,13 @@ class Track:
         return Track(course, self._past.taken(columns), self._stepper.state().columns(columns))
 
     def joined(self, other: Track) -> Track:
-        """A track of its own with the paths of two that stand at the same step."""
+        """A track of its own with the paths of two that stand at the same step.
+
+        The other one is younger: its recipe knows about all starts.
+        """
         starts = np.concatenate([self.starts, other.starts])
         order = np.argsort(starts)
-        course = Course(self.recipe, starts[order], list(self.course.changes))
+        course = Course(other.recipe, starts[order], list(self.course.changes))
         state = self._stepper.state().joined(other._stepper.state(), order)
         return Track(course, self._past.joined(other._past, order), state)
 
