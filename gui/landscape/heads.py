@@ -54,7 +54,7 @@ class Heads:
             points.append(race.positions(racer, step)[:2])
             which.append(racer * _KINDS + self.kinds(racer, step))
         self._which = np.concatenate(which)
-        self._layer.set_markers(np.hstack(points), self._which.tolist(), self._styles)
+        self._layer.set_markers(np.hstack(points), self._which, self._styles)
 
     def kinds(self, racer: int, step: int) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""

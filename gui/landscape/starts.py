@@ -60,7 +60,7 @@ class Starts(QObject):
         chosen = self._session.selected_start
         if chosen is not None and chosen < len(which):
             which[chosen] = _CHOSEN
-        self._plot.starts.set_markers(points, which.tolist(), self._styles)
+        self._plot.starts.set_markers(points, which, self._styles)
 
     def remove_selected(self) -> None:
         chosen = self._session.selected_start

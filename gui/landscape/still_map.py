@@ -18,10 +18,20 @@ from gui.theme import Theme
 class StillMap:
     """Attributes: the plot, drawn at `ratio` device pixels a logical one."""
 
-    def __init__(self, race: Race, step: int, theme: Theme, size: QSize, ratio: float) -> None:
+    def __init__(
+        self,
+        race: Race,
+        step: int,
+        theme: Theme,
+        size: QSize,
+        ratio: float,
+        vectors: bool = False,
+    ) -> None:
         still = Still(race, step)
         self.plot = MapPlot(theme)
         self.plot.view_box.fix_pixel_ratio(ratio)
+        if vectors:
+            self.plot.draw_vectors()
         self.plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.plot.setFixedSize(size)
         self.plot.show()

@@ -46,7 +46,11 @@ class Field:
 
 
 class Landscape(MapLayer):
-    """Cached until the field, the scale or the theme changes; stretched while the view moves."""
+    """Cached until the field, the scale or the theme changes; stretched while the view moves.
+
+    Attributes:
+        vectors: isolines are drawn as lines each time, for a vector file.
+    """
 
     def __init__(self, view_box: MapViewBox, order: float, theme: Theme) -> None:
         super().__init__(view_box, order)
@@ -55,6 +59,7 @@ class Landscape(MapLayer):
         self._scale: HeightScale | None = None
         self._picture: QImage | None = None
         self._frame: PixelMap | None = None
+        self.vectors = False
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -78,9 +83,14 @@ class Landscape(MapLayer):
         if not target.contains(self.boundingRect()):
             painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
         painter.drawImage(target.translated(self.on_whole_pixels(painter)), self._picture)
+        if self.vectors:
+            painter.save()
+            painter.scale(1.0 / self._frame.ratio, 1.0 / self._frame.ratio)
+            self._paint_lines(painter, self._frame)
+            painter.restore()
 
-    def paint_lines(self, painter: QPainter, frame: PixelMap) -> None:
-        """The isolines alone, on any painter whose unit is a device pixel of the frame."""
+    def _paint_lines(self, painter: QPainter, frame: PixelMap) -> None:
+        """On any painter whose unit is a device pixel of the frame."""
         assert self._field is not None and self._scale is not None
         levels = self._scale.levels(_LEVELS)
         strong = np.arange(len(levels)) % _STRONG_EVERY == _STRONG_EVERY // 2
@@ -101,7 +111,8 @@ class Landscape(MapLayer):
         painter.fillRect(picture.rect(), QColor(self._theme.map_high))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._cells_seen(frame), self._tones())
-        self.paint_lines(painter, frame)
+        if not self.vectors:
+            self._paint_lines(painter, frame)
         painter.end()
         self._picture, self._frame = picture, frame
         self.update()

@@ -41,6 +41,9 @@ class _Line:
 class LineChart(GraphicsView):
     """Curves by key; the ranges always show all of them.
 
+    Attributes:
+        ticks: places and labels of the values; empty on a linear scale, which labels itself.
+
     Signals:
         cursor_moved: a person put the cursor at this x.
         hovered_curve: the key of the curve under the pointer, or None.
@@ -67,6 +70,7 @@ class LineChart(GraphicsView):
         self._lines: dict[Hashable, _Line] = {}
         self._logarithmic = True
         self._scale = ValueScale()
+        self.ticks: list[tuple[float, str]] = []
         self._emphasis: Hashable | None = None
         self._layer = CurveLayer(self.view_box, 0)
         self._cursor = ChartCursor(self.view_box, 10, theme)
@@ -128,8 +132,8 @@ class LineChart(GraphicsView):
         low, high = self._fitting_places()
         end = max((float(line.x[-1]) for line in self._lines.values() if len(line.x)), default=0.0)
         self.view_box.show_range((0.0, max(end, _SHORTEST)), (low, high))
-        ticks = None if self._scale.linear else [self._scale.ticks(low, high), []]
-        self.left.setTicks(ticks)
+        self.ticks = [] if self._scale.linear else self._scale.ticks(low, high)
+        self.left.setTicks(None if self._scale.linear else [self.ticks, []])
         self._draw()
 
     def _draw(self) -> None:

@@ -72,6 +72,12 @@ class MapPlot(GraphicsView):
         self.ground.set_field(field, scale)
         self.color_bar.set_scale(scale)
 
+    def draw_vectors(self) -> None:
+        """From now on everything but the tones of the ground is drawn as lines and shapes."""
+        self.trails.vectors = self.spotlight.vectors = self.ground.vectors = True
+        for layer in (self.minima, self.starts, self.heads):
+            layer.vectors = True
+
     def set_equal_scale(self, equal: bool) -> None:
         self.view_box.setAspectLocked(equal, ratio=1.0)
 

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
+from gui.plotting.swarm import dots
 from gui.plotting.view_box import MapViewBox
 
 Array = NDArray[np.float64]
 
 _MARGIN = 2.0
+# So many marks would cover each other and take longer than a frame has: dots then.
+_CROWD = 1_500
 
 
 @dataclass(frozen=True)
@@ -36,22 +39,28 @@ class MarkerStyle:
 
 
 class MarkerLayer(MapLayer):
-    """Draws each style once and stamps it; points outside the frame may be held at its edge."""
+    """Draws each style once and stamps it; a crowd becomes dots.
+
+    Points outside the frame may be held at its edge.
+
+    Attributes:
+        vectors: marks are drawn as shapes, for a vector file.
+    """
 
     def __init__(self, view_box: MapViewBox, order: float, held_at_edge: bool = False) -> None:
         super().__init__(view_box, order)
         self._held_at_edge = held_at_edge
         self._points: Array = np.empty((2, 0))
-        self._which: Sequence[int] = ()
+        self._which: NDArray[np.int64] = np.empty(0, np.int64)
         self._styles: tuple[MarkerStyle, ...] = ()
         self._stamps: dict[tuple[MarkerStyle, float], QPixmap] = {}
         self.vectors = False
 
     def set_markers(
-        self, points: Array, which: Sequence[int], styles: Sequence[MarkerStyle]
+        self, points: Array, which: Sequence[int] | NDArray[np.int64], styles: Sequence[MarkerStyle]
     ) -> None:
         """Points `(2, count)`, and for each the index of its style."""
-        self._points, self._which, self._styles = points, which, tuple(styles)
+        self._points, self._which, self._styles = points, np.asarray(which, int), tuple(styles)
         self.update()
 
     def nearest(self, x: float, y: float, reach: float) -> int | None:
@@ -71,7 +80,10 @@ class MarkerLayer(MapLayer):
         widget: QWidget | None = None,
     ) -> None:
         del option, widget
-        for (x, y), index in zip(self.places(), self._which, strict=True):
+        if self.count > _CROWD:
+            self._paint_dots(painter)
+            return
+        for (x, y), index in zip(self.places(), self._which.tolist(), strict=True):
             style = self._styles[index]
             if self.vectors:
                 painter.save()
@@ -99,6 +111,13 @@ class MarkerLayer(MapLayer):
         hidden = np.isnan(places).any(axis=0)
         places[:, hidden] = -1e4
         return [[float(x), float(y)] for x, y in places.T]
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        frame = self.frame()
+        colors = np.array([QColor(style.color).rgba() for style in self._styles], np.uint32)
+        image = dots(frame, self._points, colors[self._which])
+        target = QRectF(0.0, 0.0, image.width() / frame.ratio, image.height() / frame.ratio)
+        painter.drawImage(target.translated(self.on_whole_pixels(painter)), image)
 
     def _stamp(self, style: MarkerStyle) -> QPixmap:
         ratio = self.view_box.pixel_ratio()

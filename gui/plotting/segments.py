@@ -44,7 +44,7 @@ def clipped(segments: Array, width: float, height: float, margin: float) -> Arra
         return segments
     enter, leave = np.zeros(len(segments)), np.ones(len(segments))
     for slope, room in ((-delta, first - low), (delta, high - first)):
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             at = room / slope
         enter = np.maximum(enter, np.where(slope < 0, at, 0.0).max(axis=1))
         leave = np.minimum(leave, np.where(slope > 0, at, 1.0).min(axis=1))

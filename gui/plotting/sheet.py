@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,38 @@ class TrailStyle:
     halo_width: float = 4.5
 
 
+class TrailSheet(Protocol):
+    """What trails are drawn on: pixels for a screen, lines for a vector file."""
+
+    frame: PixelMap
+
+    def draw(self, racer: int, points: Array) -> None:
+        """Goes on from where the racer's trails ended through the points `(steps, 2, starts)`."""
+
+    def paint(self, painter: QPainter, target: QRectF) -> None:
+        """Everything drawn so far, into a rectangle in logical pixels."""
+
+    def racer_at(self, x: float, y: float, reach: float) -> int | None:
+        """Whose trail is drawn nearest to a logical pixel, within a reach."""
+
+
+class Pens:
+    """Where each racer's trails have ended so far, in device pixels of a frame."""
+
+    def __init__(self, frame: PixelMap) -> None:
+        self._frame = frame
+        self._ends: dict[int, Array] = {}
+
+    def lines(self, racer: int, points: Array) -> Array:
+        """What is new, joined to what was, as far as it can be seen."""
+        pixels = self._frame.pixels(points)
+        ends = self._ends.get(racer)
+        if ends is not None and ends.shape[1] == pixels.shape[2]:
+            pixels = np.concatenate([ends[None], pixels])
+        segments, self._ends[racer] = joined(pixels)
+        return distinct(clipped(segments, *self._frame.device_size, _MARGIN))
+
+
 class Sheet:
     """Two images at device pixels: halos below, colours above.
 
@@ -48,19 +80,14 @@ class Sheet:
         self.segments = 0
         self._halos = _blank(frame)
         self._colors = _blank(frame)
-        self._ends: dict[int, Array] = {}
+        self._pens = Pens(frame)
         colors = [_tagged(style.color, racer) for racer, style in enumerate(styles)]
         self._bgr = np.array([(c.blue(), c.green(), c.red()) for c in colors])
         self._lines: Any = internals.PrimitiveArray(QLineF, 4)
 
     def draw(self, racer: int, points: Array) -> None:
-        """Goes on from where the racer's trails ended through the points `(steps, 2, starts)`."""
         style = self.styles[racer]
-        width, height = self.frame.device_size
-        lines = lengthened(
-            distinct(clipped(self._joined(racer, points), width, height, _MARGIN)),
-            style.width * self.frame.ratio / 2,
-        )
+        lines = lengthened(self._pens.lines(racer, points), style.width * self.frame.ratio / 2)
         self.segments += len(lines)
         if len(lines):
             self._lines.resize(len(lines))
@@ -73,7 +100,6 @@ class Sheet:
         painter.drawImage(target, self._colors)
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
-        """Whose trail is drawn nearest to a logical pixel, within a reach."""
         if not self.styles:
             return None
         radius = round(reach * self.frame.ratio)
@@ -89,14 +115,6 @@ class Sheet:
         away = np.where(off <= _SAME_COLOR, steps[:, None] ** 2 + steps**2, np.inf)
         nearest = away.argmin()
         return int(whose.flat[nearest]) if np.isfinite(away.flat[nearest]) else None
-
-    def _joined(self, racer: int, points: Array) -> Array:
-        pixels = self.frame.pixels(points)
-        ends = self._ends.get(racer)
-        if ends is not None and ends.shape[1] == pixels.shape[2]:
-            pixels = np.concatenate([ends[None], pixels])
-        segments, self._ends[racer] = joined(pixels)
-        return segments
 
     def _stroke(self, image: QImage, color: QColor, width: float, smooth: bool) -> None:
         """One call a colour; flat caps, as round ones cost ten times more on long segments."""

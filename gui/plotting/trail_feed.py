@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.plotting.sheet import Sheet
+from gui.plotting.sheet import TrailSheet
 from gui.plotting.trails import TrailLayer
 
 Array = NDArray[np.float64]
@@ -51,7 +51,7 @@ class Pass:
         holes: racers some of whose paths were not known yet.
     """
 
-    def __init__(self, sheet: Sheet, source: TrailSource, stride: int) -> None:
+    def __init__(self, sheet: TrailSheet, source: TrailSource, stride: int) -> None:
         self.sheet = sheet
         self.stride = stride
         self.holes: set[int] = set()

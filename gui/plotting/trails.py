@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
-from gui.plotting.sheet import Sheet, TrailStyle
+from gui.plotting.sheet import Sheet, TrailSheet, TrailStyle
+from gui.plotting.vector_sheet import VectorSheet
 from gui.plotting.view_box import MapViewBox
 
 _DIMMED = 0.22
@@ -21,22 +22,27 @@ class TrailLayer(MapLayer):
 
     When the view has moved, the sheet is shown stretched until whoever knows the data has drawn a
     fresh one and shows it.
+
+    Attributes:
+        vectors: fresh sheets keep lines instead of pixels, for a vector file.
     """
 
     def __init__(self, view_box: MapViewBox, order: float) -> None:
         super().__init__(view_box, order)
         self._styles: tuple[TrailStyle, ...] = ()
-        self._sheet: Sheet | None = None
+        self._sheet: TrailSheet | None = None
+        self.vectors = False
 
     def set_styles(self, styles: Sequence[TrailStyle]) -> None:
         """One style a racer; sheets from now on are drawn in them."""
         self._styles = tuple(styles)
 
-    def fresh(self) -> Sheet:
+    def fresh(self) -> TrailSheet:
         """An empty sheet for the view as it is now, not shown yet."""
-        return Sheet(self.frame(), self._styles)
+        kind = VectorSheet if self.vectors else Sheet
+        return kind(self.frame(), self._styles)
 
-    def show_sheet(self, sheet: Sheet | None) -> None:
+    def show_sheet(self, sheet: TrailSheet | None) -> None:
         self._sheet = sheet
         self.update()
 

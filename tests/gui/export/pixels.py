@@ -44,11 +44,13 @@ def setup() -> Setup:
 
 def colored(image: QImage) -> tuple[np.ndarray, np.ndarray]:
     """Rows and columns of all pixels in the racer's colour."""
-    wanted = np.array(QColor(COLOR).getRgb()[2::-1])
+    color = QColor(COLOR)
+    wanted = np.array([color.blue(), color.green(), color.red()])
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     flat = np.frombuffer(image.constBits(), np.uint8)
     pixels = flat.reshape(image.height(), -1, 4)[:, :, :3].astype(int)
-    return np.nonzero((np.abs(pixels - wanted) < 12).all(axis=2))
+    rows, columns = np.nonzero((np.abs(pixels - wanted) < 12).all(axis=2))
+    return rows, columns
 
 
 def places(plot: MapPlot, race: Race, ratio: float, render: Callable[[], QImage]) -> Places:

@@ -34,8 +34,8 @@ def line(*points: tuple[float, float]) -> np.ndarray:
 
 def is_close(pixel: QColor, color: str) -> bool:
     wanted = QColor(color)
-    pairs = zip(pixel.getRgb()[:3], wanted.getRgb()[:3], strict=True)
-    return pixel.alpha() == 255 and all(abs(a - b) <= 3 for a, b in pairs)
+    off = (pixel.red() - wanted.red(), pixel.green() - wanted.green(), pixel.blue() - wanted.blue())
+    return pixel.alpha() == 255 and all(abs(channel) <= 3 for channel in off)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])

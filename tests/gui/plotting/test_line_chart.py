@@ -1,0 +1,174 @@
+"""The chart: logarithmic whatever the sign, fast whatever the length, with a cursor to drag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.plotting.curves import thinned
+from gui.plotting.line_chart import LineChart
+from gui.plotting.numbers import short_number
+from gui.plotting.value_scale import ValueScale
+from gui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> Iterator[LineChart]:
+    made = LineChart(DARK)
+    qtbot.addWidget(made)
+    made.resize(600, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.hide()
+
+
+def pixels_of(chart: LineChart, color: str) -> int:
+    QApplication.processEvents()
+    image, wanted = chart.grab().toImage(), QColor(color).rgb()
+    return sum(
+        image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_a_curve_is_drawn_in_its_colour_and_goes_when_removed(chart: LineChart) -> None:
+    x = np.arange(200.0)
+    chart.set_curve("a", x, np.exp(-x / 20), DARK.racers[0])
+    chart.refresh()
+    assert pixels_of(chart, DARK.racers[0]) > 100
+    chart.remove_curve("a")
+    chart.refresh()
+    assert pixels_of(chart, DARK.racers[0]) == 0
+
+
+def test_the_ranges_show_every_curve(chart: LineChart) -> None:
+    chart.set_curve(0, np.arange(50.0), np.geomspace(1e3, 1e-6, 50), DARK.racers[0])
+    chart.set_curve(1, np.arange(80.0), np.full(80, 10.0), DARK.racers[1])
+    chart.refresh()
+    (x0, x1), (y0, y1) = chart.view_box.viewRange()
+    assert (x0, x1) == (0.0, 79.0)
+    assert y0 < -6.0 and y1 > 3.0
+
+
+def test_a_curve_that_explodes_does_not_flatten_the_others(chart: LineChart) -> None:
+    x = np.arange(100.0)
+    chart.set_curve(0, x, 50.0 * 0.9**x, DARK.racers[0])
+    chart.set_curve(1, x, 50.0 * 1e3**x, DARK.racers[1])
+    chart.refresh()
+    _, (y0, y1) = chart.view_box.viewRange()
+    assert y1 - y0 < 12.0
+
+
+def test_values_at_and_below_zero_have_a_place(chart: LineChart) -> None:
+    x = np.linspace(0.0, 100.0, 400)
+    chart.set_curve(0, x, 10.0 - 0.2 * x, DARK.racers[0])
+    chart.refresh()
+    labels = [label for _, label in chart.ticks]
+    assert "0" in labels and any(label.startswith("\N{MINUS SIGN}") for label in labels)
+    assert pixels_of(chart, DARK.racers[0]) > 100
+
+
+def test_odd_curves_do_no_harm(chart: LineChart) -> None:
+    for key, values in enumerate(
+        ([], [1.0], [np.nan, np.nan], [np.inf, 1.0], [0.0, 0.0], [-1e308, 1e308])
+    ):
+        chart.set_curve(key, np.arange(float(len(values))), np.array(values), DARK.racers[key])
+        chart.refresh()
+        assert not chart.grab().isNull()
+    chart.set_logarithmic(False)
+    assert np.isfinite(chart.view_box.viewRange()).all()
+
+
+def test_pressing_and_dragging_moves_the_cursor(chart: LineChart, qtbot: QtBot) -> None:
+    x = np.arange(101.0)
+    chart.set_curve(0, x, 1.0 + x, DARK.racers[0])
+    chart.refresh()
+    scene = chart.view_box.mapViewToScene(QPointF(40.0, 1.0))
+    with qtbot.waitSignal(chart.cursor_moved, timeout=500) as moved:
+        QTest.mousePress(chart.viewport(), Qt.MouseButton.LeftButton, pos=chart.mapFromScene(scene))
+    assert moved.args[0] == pytest.approx(40.0, abs=0.5)
+    chart.set_cursor(40.0)
+    assert pixels_of(chart, DARK.accent) > 20
+
+
+def test_the_pointer_reads_every_curve_and_names_the_nearest(chart: LineChart) -> None:
+    x = np.arange(101.0)
+    chart.set_curve("low", x, np.full(101, 1.0), DARK.racers[0], "Low")
+    chart.set_curve("high", x, np.full(101, 100.0), DARK.racers[1], "High")
+    chart.refresh()
+    nearest: list[object] = []
+    chart.hovered_curve.connect(nearest.append)
+    before = chart.grab().toImage()
+    chart.view_box.hovered.emit(50.0, 2.0)
+    assert nearest == ["high"]
+    assert chart.grab().toImage() != before
+    chart.view_box.hovered.emit(50.0, 1.0)
+    assert nearest[-1] is None
+    chart.view_box.hover_left.emit()
+    assert nearest[-1] is None
+
+
+def test_another_theme_recolours_ground_and_axes(chart: LineChart) -> None:
+    chart.set_theme(LIGHT)
+    assert chart.grab().toImage().pixelColor(599, 1).name() == LIGHT.panel
+
+
+@given(
+    st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=300),
+    st.integers(1, 40),
+)
+def test_thinning_keeps_the_extremes_of_every_column(values: list[float], columns: int) -> None:
+    x = np.linspace(0.0, columns, len(values))
+    points = np.array([x, values])
+    kept = thinned(points)
+    assert kept.shape[1] <= max(len(values), 2 * (columns + 1))
+    for column in range(columns):
+        old = points[1, np.floor(points[0]) == column]
+        new = kept[1, np.floor(kept[0]) == column]
+        if old.size:
+            assert (new.min(), new.max()) == (old.min(), old.max())
+
+
+@given(st.floats(1e-300, 1e300), st.floats(1e-300, 1e300), st.sampled_from([0.0, 1e-3, 1.0]))
+def test_larger_values_stand_higher(first: float, second: float, threshold: float) -> None:
+    places = ValueScale(threshold=threshold).places(np.array([first, second]))
+    assert places[0] <= places[1] + 1e-13 * abs(places[1]) if first <= second else True
+    assert places[1] <= places[0] + 1e-13 * abs(places[0]) if second <= first else True
+
+
+def test_signed_powers_are_symmetric_around_zero() -> None:
+    scale = ValueScale.logarithmic(-5.0, 1e-3, 100.0)
+    places = scale.places(np.array([-7.0, 0.0, 7.0]))
+    assert places[0] == -places[2] and places[1] == 0.0
+
+
+def test_ticks_are_whole_powers_and_not_too_many() -> None:
+    assert ValueScale().ticks(-2.2, 1.1) == [(-2.0, "0.01"), (-1.0, "0.1"), (0.0, "1"), (1.0, "10")]
+    assert 3 <= len(ValueScale().ticks(-300.0, 300.0)) <= 7
+    assert ValueScale().ticks(-4.1, -3.9) == [(-4.0, "10⁻⁴")]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (1234.5, "1234"),
+        (0.0125, "0.0125"),
+        (-3.0, "\N{MINUS SIGN}3"),
+        (1.5e-7, "1.5e-7"),
+        (2e12, "2e12"),
+        (float("inf"), "∞"),
+        (float("nan"), "–"),
+    ],
+)
+def test_numbers_are_short(value: float, text: str) -> None:
+    assert short_number(value).replace("e\N{MINUS SIGN}", "e-") == text
