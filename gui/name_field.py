@@ -32,6 +32,12 @@ class NameField(QLineEdit):
         if self.isReadOnly():
             self._rest()
 
+    def set_muted(self, muted: bool) -> None:
+        """Grey, but still to be edited."""
+        self.setProperty("muted", muted)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def edit(self) -> None:
         """Begin to edit, with everything selected."""
         self.setReadOnly(False)

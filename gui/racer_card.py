@@ -86,7 +86,7 @@ class RacerCard(QFrame):
         self.name.set_name(look.name)
         tool_tip = self.tr("{name}: double click or F2 to rename.")
         self.name.setToolTip(tool_tip.format(name=look.name))
-        self.name.setEnabled(running)
+        self.name.set_muted(not running)
         self.marker.setIcon(marker_icon(look.marker, look.color, _MARKER_SIDE, filled=running))
         self.enabled.setChecked(running)
 

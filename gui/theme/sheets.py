@@ -99,6 +99,7 @@ QLineEdit[wrong="true"] { border: 1px solid $bad; }
 QLineEdit[label="true"] {
     background: transparent; border: 1px solid transparent; padding: 1px 3px; font-weight: 600;
 }
+QLineEdit[label="true"][muted="true"] { color: $muted; }
 QLineEdit[label="true"]:focus { background: $raised; border-color: $accent; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     background: transparent; border: none; width: 16px; subcontrol-origin: border;

@@ -89,6 +89,18 @@ def test_a_name_is_edited_by_f2(qtbot: QtBot, panel: RacersPanel, session: Sessi
     assert name.isReadOnly()
 
 
+def test_a_racer_that_sits_out_is_grey_and_can_still_be_renamed(
+    qtbot: QtBot, panel: RacersPanel, session: Session
+) -> None:
+    session.set_racer(0, enabled=False)
+    name = panel.cards[0].name
+    assert name.property("muted") is True
+    qtbot.keyClick(name, Qt.Key.Key_F2)
+    qtbot.keyClicks(name, "Resting")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert session.setup.racers[0].label == "Resting"
+
+
 def test_escape_keeps_the_old_name(qtbot: QtBot, panel: RacersPanel, session: Session) -> None:
     name = panel.cards[0].name
     qtbot.mouseDClick(name, Qt.MouseButton.LeftButton)
