@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_title()
         self._restore_geometry()
+        self.map.plot.setFocus()
 
     def _arrange(self, source: ThemeSource) -> None:
         """A panel is one file and one line here."""
