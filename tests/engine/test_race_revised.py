@@ -62,10 +62,18 @@ CHANGES: dict[str, Callable[[Setup], Setup]] = {
     "a past edit changed": lambda s: replace(
         s, edits=(replace(s.edits[0], hyperparameters={"beta1": 0.5}), s.edits[1])
     ),
-    "one more past edit": lambda s: replace(s, edits=(*s.edits, Edit(10, 1, {"learning_rate": 0.0}))),
-    "an edit at the newest step": lambda s: replace(s, edits=(*s.edits, Edit(100, 0, {"beta1": 0.1}))),
-    "an edit in the future": lambda s: replace(s, edits=(*s.edits, Edit(120, 3, {"learning_rate": 1.0}))),
-    "an edit before the first step": lambda s: replace(s, edits=(Edit(0, 0, {"beta1": 0.1}), *s.edits)),
+    "one more past edit": lambda s: replace(
+        s, edits=(*s.edits, Edit(10, 1, {"learning_rate": 0.0}))
+    ),
+    "an edit at the newest step": lambda s: replace(
+        s, edits=(*s.edits, Edit(100, 0, {"beta1": 0.1}))
+    ),
+    "an edit in the future": lambda s: replace(
+        s, edits=(*s.edits, Edit(120, 3, {"learning_rate": 1.0}))
+    ),
+    "an edit before the first step": lambda s: replace(
+        s, edits=(Edit(0, 0, {"beta1": 0.1}), *s.edits)
+    ),
     "an edit by start": lambda s: replace(s, edits=(Edit(20, 2, RATES), *s.edits)),
     "rates by start": lambda s: with_racer(s, 3, hyperparameters=RATES),
     "a start at the end": lambda s: replace(s, starts=(*STARTS, FOURTH)),
@@ -87,7 +95,7 @@ CHANGES: dict[str, Callable[[Setup], Setup]] = {
     "another stop rule": lambda s: replace(s, stop=Stop(slope_norm=0.1)),
     "a last step": lambda s: replace(s, stop=Stop(max_steps=50)),
     "no stop rule": lambda s: replace(s, stop=Stop()),
-}  # fmt: skip
+}
 each_change = pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 
 
