@@ -18,7 +18,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
-from gui.return_presses import ReturnPresses
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import ThemeSource, palette, stylesheet, tabular
@@ -54,7 +53,6 @@ def make_application() -> QApplication:
     application = QApplication(["slalom"])
     application.setStyle("Fusion")
     application.setFont(tabular(application.font()))
-    application.installEventFilter(ReturnPresses(application))
     return application
 
 

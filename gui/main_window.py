@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenuBar, QWidget
 
 from gui.actions import Actions
 from gui.arrangement import column, framed, row, scrolled, top_bar
@@ -26,6 +27,7 @@ from gui.theme import ThemeSource
 from gui.theme_menu import ThemeMenu
 
 SIZE = (1440, 900)
+RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
@@ -117,6 +119,14 @@ class MainWindow(QMainWindow):
             s.availableGeometry().intersects(self.frameGeometry()) for s in screens
         ):
             self.setGeometry(0, 0, *SIZE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus, as Space belongs to the race."""
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and event.key() in RETURN_KEYS:
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_leave():

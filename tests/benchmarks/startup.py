@@ -38,13 +38,19 @@ main.run([])
 QT_ALONE = "import PySide6.QtWidgets, sys, time; sys.stdout.write(str(time.time()))"
 
 
+def surroundings(home: str) -> dict[str, str]:
+    """Settings of nobody, and compiled modules kept from start to start, as on every computer."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "XDG_CONFIG_HOME": home, "PYTHONPYCACHEPREFIX": home}
+
+
 def seconds(script: str, home: str) -> float:
     """From before the process is started to the moment that the script tells."""
     began = time.time()
     told = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,
-        env={**os.environ, "XDG_CONFIG_HOME": home},
+        env=surroundings(home),
         capture_output=True,
         text=True,
         check=True,

@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSlider,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.setup import Setup
@@ -111,6 +119,17 @@ def test_keys_belong_to_a_text_field_that_has_the_focus(
         QTest.keyClick(focused, key)
     assert window.session.shown_step == 20
     assert not window.session.playing
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_return_presses_the_button_that_has_the_focus(window: MainWindow, key: Key) -> None:
+    QTest.keyClick(focus(window, QPushButton, "step_back"), key)
+    assert window.session.shown_step == 19
+    box = focus(window, QCheckBox, "equal_scale")
+    assert isinstance(box, QCheckBox)
+    was_checked = box.isChecked()
+    QTest.keyClick(box, key)
+    assert box.isChecked() is not was_checked
 
 
 def test_a_cell_that_is_edited_is_a_text_field(window: MainWindow, qtbot: QtBot) -> None:
