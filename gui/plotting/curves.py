@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt import internals
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -66,8 +66,7 @@ class CurveLayer(MapLayer):
         frame = self.frame()
         if self._picture is None or self._frame != frame:
             self._picture, self._frame = self._drawn(frame), frame
-        target = QRectF(QPointF(), self._picture.deviceIndependentSize())
-        painter.drawImage(target.translated(self.on_whole_pixels(painter)), self._picture)
+        self.draw_picture(painter, self._picture)
 
     def _drawn(self, frame: PixelMap) -> QImage:
         picture = QImage(*frame.device_size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -80,7 +79,6 @@ class CurveLayer(MapLayer):
         for curve in self._curves:
             _stroke(painter, frame, curve)
         painter.end()
-        picture.setDevicePixelRatio(frame.ratio)
         return picture
 
 

@@ -79,10 +79,9 @@ class Landscape(MapLayer):
         if self._picture is None or self._frame is None:
             painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
             return
-        target = self._frame.seen_through(self.frame())
-        if not target.contains(self.boundingRect()):
+        if self._frame != self.frame():
             painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
-        painter.drawImage(target.translated(self.on_whole_pixels(painter)), self._picture)
+        self.draw_picture(painter, self._picture, self._frame)
         if self.vectors:
             painter.save()
             painter.scale(1.0 / self._frame.ratio, 1.0 / self._frame.ratio)
@@ -134,10 +133,9 @@ class Landscape(MapLayer):
         rows, columns = self._field.heights.shape
         x_range, y_range = self._field.x_range, self._field.y_range
         edges = PixelMap(x_range, y_range, 1.0, 1.0, 1.0).seen_through(frame)
-        across = edges.width() / max(columns - 1, 1) / 2 * frame.ratio
-        down = edges.height() / max(rows - 1, 1) / 2 * frame.ratio
-        scaled = QRectF(edges.topLeft() * frame.ratio, edges.size() * frame.ratio)
-        return scaled.adjusted(-across, -down, across, down)
+        across = edges.width() / max(columns - 1, 1) / 2
+        down = edges.height() / max(rows - 1, 1) / 2
+        return edges.adjusted(-across, -down, across, down)
 
 
 def tone_table(theme: Theme) -> NDArray[np.uint32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyqtgraph import GraphicsObject
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from gui.plotting.pixel_map import PixelMap
 from gui.plotting.view_box import MapViewBox
@@ -32,14 +32,26 @@ class MapLayer(GraphicsObject):
     def boundingRect(self) -> QRectF:
         return QRectF(self.view_box.rect())
 
-    def on_whole_pixels(self, painter: QPainter) -> QPointF:
-        """How far, in logical pixels, the frame must move to lie on whole device pixels."""
+    def draw_picture(
+        self, painter: QPainter, picture: QImage, frame: PixelMap | None = None
+    ) -> None:
+        """A picture of a frame, of the present one by default, stretched to where it lies now.
+
+        Where nothing is stretched its pixels are copied, not scaled, on any screen: the painter
+        counts device pixels meanwhile, from the nearest whole one.
+        """
+        now = self.frame()
+        target = (frame or now).seen_through(now)
+        painter.save()
+        painter.scale(1.0 / now.ratio, 1.0 / now.ratio)
         transform = painter.deviceTransform()
         origin = transform.map(QPointF(0.0, 0.0))
-        return QPointF(
+        painter.translate(
             (round(origin.x()) - origin.x()) / transform.m11(),
             (round(origin.y()) - origin.y()) / transform.m22(),
         )
+        painter.drawImage(target, picture)
+        painter.restore()
 
     def _follow_size(self) -> None:
         self.prepareGeometryChange()

@@ -32,6 +32,7 @@ class MapPlot(GraphicsView):
         super().__init__(parent, background=theme.panel)
         # Nothing here reaches past its rectangle, so axes stay untouched while trails grow.
         self.setOptimizationFlag(GraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setCacheMode(GraphicsView.CacheModeFlag.CacheNone)
         self.view_box = MapViewBox()
         self.plot = PlotItem(viewBox=self.view_box, enableMenu=False)
         self.plot.hideButtons()

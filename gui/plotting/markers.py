@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -116,8 +116,7 @@ class MarkerLayer(MapLayer):
         frame = self.frame()
         colors = np.array([QColor(style.color).rgba() for style in self._styles], np.uint32)
         image = dots(frame, self._points, colors[self._which])
-        target = QRectF(0.0, 0.0, image.width() / frame.ratio, image.height() / frame.ratio)
-        painter.drawImage(target.translated(self.on_whole_pixels(painter)), image)
+        self.draw_picture(painter, image)
 
     def _stamp(self, style: MarkerStyle) -> QPixmap:
         ratio = self.view_box.pixel_ratio()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ Range = tuple[float, float]
 
 # Beyond this many pixels a point is as good as at infinity, and products still stay finite.
 _FAR = 1e9
+_HAIR = 1e-6
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,21 @@ class PixelMap:
         return x0 + x / self.width * (x1 - x0), y1 - y / self.height * (y1 - y0)
 
     def seen_through(self, now: PixelMap) -> QRectF:
-        """Where this frame lies, in logical pixels, once the view has moved on to another."""
+        """Where this frame's pixels lie, in device pixels, once the view has moved on."""
+        if self == now:
+            return QRectF(0.0, 0.0, *self.device_size)
         corners = np.array([self.x_range, self.y_range])
-        (left, right), (bottom, top) = now.pixels(corners) / now.ratio
-        return QRectF(left, top, right - left, bottom - top)
+        (left, right), (bottom, top) = now.pixels(corners)
+        columns, rows = self.device_size
+        # A frame may end within a pixel; its picture has that pixel whole.
+        width = (right - left) * columns / (self.width * self.ratio)
+        height = (bottom - top) * rows / (self.height * self.ratio)
+        return QRectF(left, top, width, height)
 
     @property
     def device_size(self) -> tuple[int, int]:
+        """Whole device pixels that hold the frame."""
         return (
-            max(1, round(self.width * self.ratio)),
-            max(1, round(self.height * self.ratio)),
+            max(1, math.ceil(self.width * self.ratio - _HAIR)),
+            max(1, math.ceil(self.height * self.ratio - _HAIR)),
         )

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt import internals
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from gui.plotting.layer import MapLayer
 from gui.plotting.pixel_map import PixelMap
 from gui.plotting.segments import clipped, distinct, joined, lengthened
 
@@ -44,8 +45,8 @@ class TrailSheet(Protocol):
     def draw(self, racer: int, points: Array) -> None:
         """Goes on from where the racer's trails ended through the points `(steps, 2, starts)`."""
 
-    def paint(self, painter: QPainter, target: QRectF) -> None:
-        """Everything drawn so far, into a rectangle in logical pixels."""
+    def paint(self, layer: MapLayer, painter: QPainter) -> None:
+        """Everything drawn so far, on a layer of the map."""
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
         """Whose trail is drawn nearest to a logical pixel, within a reach."""
@@ -95,9 +96,14 @@ class Sheet:
             self._stroke(self._halos, QColor(style.halo), style.halo_width, smooth=False)
             self._stroke(self._colors, _tagged(style.color, racer), style.width, smooth=True)
 
-    def paint(self, painter: QPainter, target: QRectF) -> None:
-        painter.drawImage(target, self._halos)
-        painter.drawImage(target, self._colors)
+    @property
+    def pictures(self) -> tuple[QImage, QImage]:
+        """From below to above."""
+        return self._halos, self._colors
+
+    def paint(self, layer: MapLayer, painter: QPainter) -> None:
+        for picture in self.pictures:
+            layer.draw_picture(painter, picture, self.frame)
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
         if not self.styles:

@@ -76,5 +76,4 @@ class TrailLayer(MapLayer):
     ) -> None:
         del option, widget
         if self._sheet is not None:
-            target = self._sheet.frame.seen_through(self.frame())
-            self._sheet.paint(painter, target.translated(self.on_whole_pixels(painter)))
+            self._sheet.paint(self, painter)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from gui.plotting.layer import MapLayer
 from gui.plotting.pixel_map import PixelMap
 from gui.plotting.sheet import Pens, TrailStyle
 
@@ -27,11 +28,10 @@ class VectorSheet:
     def draw(self, racer: int, points: Array) -> None:
         self._lines.setdefault(racer, []).append(self._pens.lines(racer, points))
 
-    def paint(self, painter: QPainter, target: QRectF) -> None:
+    def paint(self, layer: MapLayer, painter: QPainter) -> None:
+        del layer
         painter.save()
-        painter.translate(target.topLeft())
-        width, height = self.frame.device_size
-        painter.scale(target.width() / width, target.height() / height)
+        painter.scale(1.0 / self.frame.ratio, 1.0 / self.frame.ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paths = {racer: path_along(np.concatenate(all_)) for racer, all_ in self._lines.items()}
         for racer, path in paths.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,8 @@ def shown(drawn: Sheet) -> QImage:
     image = QImage(*drawn.frame.device_size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    drawn.paint(painter, QRectF(image.rect()))
+    for picture in drawn.pictures:
+        painter.drawImage(0, 0, picture)
     painter.end()
     return image
 
