@@ -44,7 +44,7 @@ def test_a_silly_text_is_computed_quietly(text: str, height: float) -> None:
     assert surface.curvatures(ONE_TWO).shape == (2, 2, 1)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=300)
 @given(some.lists(some.sampled_from(PIECES), max_size=25).map("".join) | some.text(max_size=60))
 def test_any_text_gives_a_function_or_a_sentence(text: str) -> None:
     try:
@@ -57,7 +57,7 @@ def test_any_text_gives_a_function_or_a_sentence(text: str) -> None:
         assert len(function.graph.nodes) <= MAX_NODES + 2
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=300)
 @given(
     some.lists(
         some.lists(some.sampled_from([*PIECES, "g", "f", "x"]), max_size=9).map("".join), max_size=4
