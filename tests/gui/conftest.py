@@ -28,6 +28,8 @@ def _nothing_is_left_behind(qtbot: QtBot, request: pytest.FixtureRequest) -> Ite
     before = set(map(id, application.topLevelWidgets()))
     yield
     application.processEvents()
+    # What Python has copied must go before Python does: Qt's own clipboard outlives it and crashes.
+    application.clipboard().clear()
     visible = [
         widget
         for widget in application.topLevelWidgets()
