@@ -137,12 +137,14 @@ class Player(QObject):
 
     def _move(self, elapsed: float) -> None:
         wanted = self._wanted_step(elapsed)
-        self._work(ENGINE_SECONDS, wanted)
+        advanced = self._work(ENGINE_SECONDS, wanted)
         reached = min(wanted, self.race.step)
         if reached < wanted < FARTHEST_STEP:
             self._pace.forget()
         stop = self._stop_step(reached)
         self._show(reached if stop is None else stop)
+        if advanced:
+            self.race_advanced.emit()
         over = reached == self.race.step and is_caught_up(self.race) and self.race.over
         if stop is not None or over or self._sought == reached:
             self._finish(over and stop is None)
@@ -152,11 +154,11 @@ class Player(QObject):
             return self._pace.target(self.shown_step, elapsed)
         return self.shown_step if self._sought is None else self._sought
 
-    def _work(self, seconds: float, until: int) -> None:
+    def _work(self, seconds: float, until: int) -> bool:
+        """Whether there is something new to be seen."""
         caught_up, step = is_caught_up(self.race), self.race.step
         self.race.work(seconds, until)
-        if not caught_up or self.race.step != step:
-            self.race_advanced.emit()
+        return not caught_up or self.race.step != step
 
     def _stop_step(self, reached: int) -> int | None:
         if not self.playing or reached <= self.shown_step:

@@ -18,6 +18,7 @@ from engine.catalog import optimizers
 from engine.setup import Setup
 from engine.setup.racers import MAX_RACERS
 from gui.catalog_chooser import CatalogChooser, Choice
+from gui.edits import Values
 from gui.panel_title import PADDING, PanelTitle
 from gui.racer_card import RacerCard, kind_of
 from gui.refusals import accepted
@@ -38,6 +39,7 @@ class RacersPanel(QWidget):
         self._session = session
         self._theme_source = theme_source
         self.cards: list[RacerCard] = []
+        self._values: list[dict[str, Values]] = []
         self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
         self.add = QPushButton(self.tr("+  Add a racer"))
@@ -117,6 +119,7 @@ class RacersPanel(QWidget):
             card.place(racer)
 
     def _refresh(self) -> None:
+        self._values = []
         for card in self.cards:
             card.refresh()
         setup = self._session.setup
@@ -126,6 +129,12 @@ class RacersPanel(QWidget):
         self._show_roles()
 
     def _show_values(self) -> None:
+        """Only where an edit lies between the steps, and not sixty times a second."""
+        session = self._session
+        values = [session.hyperparameters(card.racer) for card in self.cards]
+        if values == self._values:
+            return
+        self._values = values
         for card in self.cards:
             card.show_values()
 
