@@ -19,13 +19,15 @@ GAP = 8
 EDGE = 4
 
 
-def row(*parts: tuple[QWidget, int]) -> QSplitter:
-    """Parts side by side with their first widths; the widest grows with the window."""
+Part = tuple[QWidget, int, int]
+"""A widget, its first size, and its share of what the window grows by."""
+
+
+def row(*parts: Part) -> QSplitter:
     return _splitter(Qt.Orientation.Horizontal, parts)
 
 
-def column(*parts: tuple[QWidget, int]) -> QSplitter:
-    """Parts below each other with their first heights; the highest grows with the window."""
+def column(*parts: Part) -> QSplitter:
     return _splitter(Qt.Orientation.Vertical, parts)
 
 
@@ -73,13 +75,12 @@ def top_bar(menu_bar: QMenuBar, problem_bar: QWidget) -> QWidget:
     return bar
 
 
-def _splitter(orientation: Qt.Orientation, parts: tuple[tuple[QWidget, int], ...]) -> QSplitter:
+def _splitter(orientation: Qt.Orientation, parts: tuple[Part, ...]) -> QSplitter:
     splitter = QSplitter(orientation)
     splitter.setHandleWidth(GAP)
     splitter.setChildrenCollapsible(False)
-    largest = max(size for _, size in parts)
-    for index, (widget, size) in enumerate(parts):
+    for index, (widget, _, share) in enumerate(parts):
         splitter.addWidget(widget)
-        splitter.setStretchFactor(index, 1 if size == largest else 0)
-    splitter.setSizes([size for _, size in parts])
+        splitter.setStretchFactor(index, share)
+    splitter.setSizes([size for _, size, _ in parts])
     return splitter

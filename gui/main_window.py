@@ -72,11 +72,10 @@ class MainWindow(QMainWindow):
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
         chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
-        right = column((board, 250), (ground, 240))
-        columns = row((racers, 280), (landscape, 780), (right, 340))
-        self.setCentralWidget(
-            framed(column((columns, 600), (transport, 0), (chart, 120)), self.status)
-        )
+        right = column((board, 225, 1), (ground, 250, 1))
+        columns = row((racers, 280, 0), (landscape, 770, 1), (right, 350, 0))
+        everything = column((columns, 600, 3), (transport, 0, 0), (chart, 125, 1))
+        self.setCentralWidget(framed(everything, self.status))
 
     def _card(self, name: str, title: str, panel: QWidget) -> Card:
         card = Card(name, panel)
