@@ -8,3 +8,9 @@ Array = NDArray[np.float64]
 
 Indices = NDArray[np.int64]
 """Steps, counts, or indices of starts."""
+
+
+def side_by_side(points: Array) -> Array:
+    """Points `(steps, dims, starts)` as columns `(dims, steps * starts)`, step after step."""
+    steps, dims, starts = points.shape
+    return points.transpose(1, 0, 2).reshape(dims, steps * starts)

@@ -11,6 +11,7 @@ from engine.arrays import Array, Indices
 from engine.endings import Endings
 from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
+from engine.setup import Setup
 
 MAX_BLOCK = 256
 BLOCK_BYTES = 8_000_000
@@ -33,6 +34,19 @@ class Change:
 
     step: int
     values: Mapping[str, Value]
+
+
+def changes_of(setup: Setup, racer: int) -> list[Change]:
+    """The edits of a racer, in the order of the setup."""
+    return [
+        Change(edit.step, {name: _value(given) for name, given in edit.hyperparameters.items()})
+        for edit in setup.edits
+        if edit.racer == racer
+    ]
+
+
+def _value(given: float | tuple[float, ...]) -> Value:
+    return np.array(given) if isinstance(given, tuple) else float(given)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array, Indices
+from engine.arrays import Array, Indices, side_by_side
 from engine.landmarks import Landmarks, slope_norms
 from engine.problem import Problem
 from engine.setup import Stop
@@ -104,14 +104,14 @@ class Endings:
 
     def _stopped(self, before: Array, first_step: int, points: Array) -> Indices:
         """The first row at which a stop rule holds."""
-        rows, dims, count = points.shape
+        rows, _, count = points.shape
         ends = np.full(count, NEVER)
         stop = self._stop
         if stop.max_steps is not None and first_step <= stop.max_steps < first_step + rows:
             ends[:] = stop.max_steps - first_step
         if not self._looks_at_points:
             return ends
-        flat = points.transpose(1, 0, 2).reshape(dims, rows * count)
+        flat = side_by_side(points)
         clock = np.repeat(np.arange(first_step, first_step + rows, dtype=float), count)
         with np.errstate(all="ignore"):
             if stop.height_change is not None:

@@ -83,9 +83,9 @@ class Lane:
         """Why each path ended."""
         return self._gathered([track.end_status for track in self.tracks])
 
-    def costs(self, step: int) -> tuple[Indices, Indices]:
-        """Gradient and function evaluations of each path up to a step."""
-        pairs = [track.costs(step) for track in self.tracks]
+    def costs(self, steps: Indices) -> tuple[Indices, Indices]:
+        """Gradient and function evaluations of each path, up to a step of its own `(starts,)`."""
+        pairs = [track.costs(steps[track.starts]) for track in self.tracks]
         return self._gathered([p[0] for p in pairs]), self._gathered([p[1] for p in pairs])
 
     def memory(self, step: int) -> dict[str, Array]:
@@ -197,9 +197,3 @@ class Lane:
             began = time.perf_counter()
             track.advance(count)
             self._seconds_a_step = max(1e-7, (time.perf_counter() - began) / count)
-
-
-def shown_end_steps(lane: Lane) -> Indices:
-    """The step in which each path ended, or -1 while it goes on."""
-    ends = lane.end_steps()
-    return np.where(ends == NEVER, -1, ends)

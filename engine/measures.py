@@ -131,22 +131,21 @@ def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStandi
     distances = nearest_distance(race.problem, points)
     status = race.status(racer, step)
     reached = race.reached(racer, step, target)
-    moments = set(reached.tolist()) - {NEVER}
-    paid = {at: race.costs(racer, at).gradient_evaluations for at in moments}
-    costs = [
-        int(paid[at][start]) if at != NEVER else None for start, at in enumerate(reached.tolist())
-    ]
+    paid = race.costs(racer, np.minimum(reached, step)).gradient_evaluations
+    rows = zip(
+        *(each.tolist() for each in (heights, distances, norms, reached, paid, status)), strict=True
+    )
     return tuple(
         PathStanding(
             start=start,
-            height=float(heights[start]),
-            distance=float(distances[start]),
-            slope_norm=float(norms[start]),
-            steps=int(reached[start]) if reached[start] != NEVER else None,
-            gradient_evaluations=costs[start],
-            status=Status(int(status[start])),
+            height=height,
+            distance=distance,
+            slope_norm=norm,
+            steps=at if at != NEVER else None,
+            gradient_evaluations=cost if at != NEVER else None,
+            status=Status(stands),
         )
-        for start in range(points.shape[1])
+        for start, (height, distance, norm, at, cost, stands) in enumerate(rows)
     )
 
 

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formula.graph import UFUNCS, Graph, Node, reachable
-from engine.formula.plan import Plan, make_plan
+from engine.formula.plan import Plan
+from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
 from engine.formula.tape import evaluate_numbers

@@ -6,15 +6,14 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
 import numpy as np
 
-from engine.arrays import Array, Indices
-from engine.course import Change, Recipe
+from engine.arrays import Array, Indices, side_by_side
+from engine.course import Recipe, changes_of
 from engine.endings import NEVER, Endings
 from engine.landmarks import Landmarks
-from engine.lane import Lane, shown_end_steps
+from engine.lane import Lane
 from engine.measures import Costs, standing_status
 from engine.optimizer import Value
 from engine.problem import Problem
@@ -47,9 +46,7 @@ class Race:
         `kin` is a race on the same problem that will provide the lanes.
         """
         self.setup = setup
-        self.landmarks: Landmarks = (
-            Landmarks(setup.build_problem()) if kin is None else kin.landmarks
-        )
+        self.landmarks: Landmarks = kin.landmarks if kin else Landmarks(setup.build_problem())
         self.starts: Array = setup.points()
         self.step = 0
         self._budget = history_budget
@@ -112,20 +109,19 @@ class Race:
             for name, value in hyperparameters.items()
         }
         edits = (*self.setup.edits, Edit(self.step, racer, values))
-        checked = Setup.from_dict(replace(self.setup, edits=edits).to_dict())
+        self.setup = Setup.from_dict(replace(self.setup, edits=edits).to_dict())
         self._catch_up()
-        self.setup = replace(self.setup, edits=checked.edits)
         self._lanes[racer].cut(self.step)  # after the last end it was ahead of the race
-        self._lanes[racer].set_changes(self._changes(racer))
+        self._lanes[racer].set_changes(changes_of(self.setup, racer))
 
     def branch(self, step: int) -> Race:
         """A race of its own that shares the past up to and including a step."""
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
         race = Race(replace(self.setup, edits=edits), self._budget, kin=self)
-        race._lanes = [lane.copied() for lane in self._lanes]
-        for index, lane in enumerate(race._lanes):
-            lane.cut(step)
-            lane.set_changes(race._changes(index))
+        for index, lane in enumerate(self._lanes):
+            race._lanes.append(lane.copied())
+            race._lanes[-1].cut(step)
+            race._lanes[-1].set_changes(changes_of(race.setup, index))
         race.step = min(step, self.step)
         return race
 
@@ -177,11 +173,11 @@ class Race:
         )
         return np.where(ended, lane.end_status(), status)
 
-    def costs(self, racer: int, step: int) -> Costs:
-        """What each path has paid up to the step."""
+    def costs(self, racer: int, step: int | Indices) -> Costs:
+        """What each path has paid up to the step, or up to a step of its own `(starts,)`."""
         lane = self._lanes[racer]
-        steps = np.minimum(lane.end_steps(), step)
-        return Costs(steps, *lane.costs(step))
+        steps = np.minimum(np.broadcast_to(step, self.starts.shape[1]), lane.end_steps())
+        return Costs(steps, *lane.costs(steps))
 
     def reached(self, racer: int, step: int, target: float) -> Indices:
         """The first kept step up to `step` at which a path was as low as `target`, or NEVER."""
@@ -196,7 +192,8 @@ class Race:
 
     def end_steps(self, racer: int) -> Indices:
         """The step in which each path ended, or -1 while it goes on."""
-        return shown_end_steps(self._lanes[racer])
+        ends = self._lanes[racer].end_steps()
+        return np.where(ends == NEVER, -1, ends)
 
     def trail(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
@@ -208,11 +205,9 @@ class Race:
     def height_curve(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and the heights `(steps, starts)` there."""
         steps, points = self.trail(racer, first, last)
-        rows, dims, count = points.shape
-        flat = points.transpose(1, 0, 2).reshape(dims, rows * count)
-        ends = self._lanes[racer].end_steps()
-        clock = np.minimum(steps[:, None], ends[None]).astype(float).reshape(-1)
-        return steps, self.problem.heights(flat, clock).reshape(rows, count)
+        clock = np.minimum(steps[:, None], self._lanes[racer].end_steps()).astype(float)
+        heights = self.problem.heights(side_by_side(points), clock.reshape(-1))
+        return steps, heights.reshape(clock.shape)
 
     def _handed_over(self, race: Race, index: int, plan: Takeover, shared: bool) -> Lane:
         """The lane of a racer of another race that goes on with one of ours."""
@@ -221,7 +216,7 @@ class Race:
         if shared or not same_starts:
             lane = lane.moved(race._recipe(index), race.starts, plan.sources, copy=shared)
         lane.cut(plan.until)
-        lane.set_changes(race._changes(index))
+        lane.set_changes(changes_of(race.setup, index))
         return lane
 
     def _recipe(self, racer: int) -> Recipe:
@@ -229,15 +224,8 @@ class Race:
         budget = self._budget // max(1, len(self.setup.racers))
         return Recipe(self.problem, optimizer, self._endings, self.setup.seed, budget)
 
-    def _changes(self, racer: int) -> list[Change]:
-        return [
-            Change(edit.step, {name: _value(value) for name, value in edit.hyperparameters.items()})
-            for edit in self.setup.edits
-            if edit.racer == racer
-        ]
-
     def _fresh_lane(self, racer: int) -> Lane:
-        return Lane.fresh(self._recipe(racer), self.starts, self._changes(racer))
+        return Lane.fresh(self._recipe(racer), self.starts, changes_of(self.setup, racer))
 
     def _running(self) -> list[Lane]:
         return [lane for index, lane in enumerate(self._lanes) if self.runs(index)]
@@ -256,13 +244,8 @@ class Race:
 
     def _last_end(self) -> int:
         """The step in which the last of all paths ended."""
-        ends = [lane.end_steps() for lane in self._running()]
-        return int(max((one.max() for one in ends if len(one)), default=0))
+        return int(max(lane.end_steps().max(initial=0) for lane in self._running()))
 
     def _clock(self, racer: int, step: int) -> Array:
-        ends = self._lanes[racer].end_steps()
-        return np.minimum(np.where(ends == NEVER, step, ends), step).astype(float)
-
-
-def _value(value: object) -> Value:
-    return np.array(value) if isinstance(value, tuple) else float(cast("float", value))
+        """The moment that each path is shown at: the step, or its own end."""
+        return np.minimum(self._lanes[racer].end_steps(), step).astype(float)

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.arrays import Array, Indices
 from engine.formula.graph import Node, reachable
-from engine.formula.plan import make_plan
+from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
 from engine.formula.tape import Buffers, Tape

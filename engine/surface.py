@@ -10,7 +10,8 @@ import numpy as np
 from engine.arrays import Array
 from engine.formula.function import compile_function
 from engine.formula.graph import Graph, Node, reachable
-from engine.formula.plan import Plan, make_plan
+from engine.formula.plan import Plan
+from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.tape import Buffers, Tape
 from engine.minimum import Minimum

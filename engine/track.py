@@ -90,9 +90,9 @@ class Track:
         """Kept steps from first to last and their points `(steps, dims, starts)`; a view."""
         return self._past.positions.between(first, min(last, self.step))
 
-    def costs(self, step: int) -> tuple[Indices, Indices]:
-        """Gradient and function evaluations of each path up to a step."""
-        paid = self._past.costs.at(np.minimum(min(step, self.step), self.end_steps))
+    def costs(self, steps: Indices) -> tuple[Indices, Indices]:
+        """Gradient and function evaluations of each path, up to a step of its own."""
+        paid = self._past.costs.at(np.minimum(np.minimum(steps, self.step), self.end_steps))
         return paid[:, 0], paid[:, 1]
 
     def memory(self, step: int) -> dict[str, Array]:

@@ -7,13 +7,14 @@ nodes that use them; every walk is a loop over these numbers.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from engine.formula.simplify import SIMPLIFY
+
 COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"})
 COMMUTATIVE = frozenset({"add", "multiply", "min", "max", "equal", "not_equal"})
-MAX_LITERAL_POWER = 64
 
 UFUNCS: dict[str, np.ufunc] = {
     "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide,
@@ -92,7 +93,7 @@ class Graph:
             return self.make("min", self.make("max", arguments[0], arguments[1]), arguments[2])
         if kind in UFUNCS and all(argument.is_constant for argument in arguments):
             return self.constant(fold(kind, [argument.value for argument in arguments]))
-        simpler = _SIMPLIFY[kind](self, *arguments) if kind in _SIMPLIFY else None
+        simpler = SIMPLIFY[kind](self, *arguments) if kind in SIMPLIFY else None
         if simpler is not None:
             return simpler
         if kind in COMMUTATIVE:
@@ -170,85 +171,3 @@ def reachable(roots: Iterable[Node], stop: frozenset[Node] = frozenset()) -> lis
 
 def _constants_first(node: Node) -> tuple[bool, int]:
     return (not node.is_constant, node.number)
-
-
-def _is(node: Node, value: float) -> bool:
-    return node.is_constant and node.value == value
-
-
-def _add(graph: Graph, left: Node, right: Node) -> Node | None:
-    if _is(left, 0.0):
-        return right
-    if _is(right, 0.0):
-        return left
-    if left is right:
-        return graph.make("multiply", graph.constant(2.0), left)
-    if right.kind == "negative":
-        return graph.make("subtract", left, right.arguments[0])
-    if left.kind == "negative":
-        return graph.make("subtract", right, left.arguments[0])
-    return None
-
-
-def _subtract(graph: Graph, left: Node, right: Node) -> Node | None:
-    if _is(right, 0.0):
-        return left
-    if _is(left, 0.0):
-        return graph.make("negative", right)
-    if right.kind == "negative":
-        return graph.make("add", left, right.arguments[0])
-    return None
-
-
-def _multiply(graph: Graph, left: Node, right: Node) -> Node | None:
-    for one, other in ((left, right), (right, left)):
-        if _is(one, 0.0):
-            return one
-        if _is(one, 1.0):
-            return other
-        if _is(one, -1.0):
-            return graph.make("negative", other)
-        if other.kind == "negative":
-            return graph.make("negative", graph.make("multiply", one, other.arguments[0]))
-        if one.is_constant and other.kind == "multiply" and other.arguments[0].is_constant:
-            factor = graph.make("multiply", one, other.arguments[0])
-            return graph.make("multiply", factor, other.arguments[1])
-    return None
-
-
-def _divide(graph: Graph, left: Node, right: Node) -> Node | None:
-    if _is(right, 1.0) or _is(left, 0.0):
-        return left
-    if left.kind == "negative":
-        return graph.make("negative", graph.make("divide", left.arguments[0], right))
-    return None
-
-
-def _negative(graph: Graph, node: Node) -> Node | None:
-    if node.kind == "negative":
-        return node.arguments[0]
-    if node.kind == "subtract":
-        return graph.make("subtract", node.arguments[1], node.arguments[0])
-    return None
-
-
-def _power(graph: Graph, base: Node, exponent: Node) -> Node | None:
-    if _is(exponent, 0.5):
-        return graph.make("sqrt", base)
-    value = exponent.value
-    if exponent.is_constant and abs(value) <= MAX_LITERAL_POWER and value == int(value):
-        positive = graph.integer_power(base, abs(int(value)))
-        return positive if value >= 0 else graph.make("divide", graph.constant(1.0), positive)
-    return None
-
-
-def _where(_: Graph, condition: Node, chosen: Node, other: Node) -> Node | None:
-    if condition.is_constant:
-        return chosen if condition.value != 0.0 else other
-    return chosen if chosen is other else None
-
-
-_SIMPLIFY: dict[str, Callable[..., Node | None]] = {
-    "add": _add, "subtract": _subtract, "multiply": _multiply, "divide": _divide,
-    "negative": _negative, "power": _power, "where": _where,
-}  # fmt: skip

@@ -10,7 +10,7 @@ from engine.arrays import Array
 from engine.catalog import functions
 from engine.formula import FormulaError
 from engine.formula.graph import reachable
-from engine.formula.plan import make_plan
+from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.tape import Buffers, Tape
 from engine.surface import Surface
