@@ -94,8 +94,7 @@ class Race:
         deadline = time.perf_counter() + seconds
         self._catch_up(deadline)
         while self.step < until and not self.over and not self._lagging():
-            left = deadline - time.perf_counter()
-            if left <= 0:
+            if (left := deadline - time.perf_counter()) <= 0:
                 return
             count = max(1, min(int(left / self._seconds_a_step), SLICE_STEPS, until - self.step))
             began = time.perf_counter()
