@@ -19,6 +19,7 @@ from gui.plotting.view_box import MapViewBox
 Array = NDArray[np.float64]
 
 _MARGIN = 2.0
+_FADED = 0.55
 # So many marks would cover each other and take longer than a frame has: dots then.
 _CROWD = 1_500
 
@@ -83,8 +84,10 @@ class MarkerLayer(MapLayer):
         if self.count > _CROWD:
             self._paint_dots(painter)
             return
-        for (x, y), index in zip(self.places(), self._which.tolist(), strict=True):
+        places = zip(self.places(), self._outside(), self._which.tolist(), strict=True)
+        for (x, y), outside, index in places:
             style = self._styles[index]
+            painter.setOpacity(_FADED if outside else 1.0)
             if self.vectors:
                 painter.save()
                 painter.translate(x, y)
@@ -99,6 +102,14 @@ class MarkerLayer(MapLayer):
     def count(self) -> int:
         """How many marks there are."""
         return int(self._points.shape[1])
+
+    def _outside(self) -> list[bool]:
+        """Whether a mark is not where its point is but held at the edge."""
+        frame = self.frame()
+        places = frame.pixels(self._points) / frame.ratio
+        room = np.array([[frame.width], [frame.height]])
+        beside, above = ((places < 0) | (places > room)).tolist()
+        return [bool(x or y) for x, y in zip(beside, above, strict=True)]
 
     def places(self) -> list[list[float]]:
         """Logical pixels; NaN and what is far outside is moved out of sight or held at the edge."""

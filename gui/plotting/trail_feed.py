@@ -21,7 +21,7 @@ _SECOND_LOOK = 50_000
 # How many points are drawn between two looks at the clock follows from how long they take.
 _FEWEST_POINTS, _MOST_POINTS = 256, 16_384
 _LONG, _SHORT = 0.003, 0.001
-_HOLE_SECONDS = 0.1
+_HOLE_SECONDS = 0.3
 
 
 class TrailSource(Protocol):
@@ -169,5 +169,6 @@ class TrailFeed:
         """Whether paths that were missing are known by now, or it is time for another look."""
         if not front.holes:
             return False
-        waited = time.perf_counter() - self._restarted > _HOLE_SECONDS
-        return waited or all(self._source.newest(racer) >= self._step for racer in front.holes)
+        if self.is_done and time.perf_counter() - self._restarted > _HOLE_SECONDS:
+            return True
+        return all(self._source.newest(racer) >= self._step for racer in front.holes)

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
+
+
+def active_timers() -> set[QTimer]:
+    """Every timer made in Python that is running, whoever owns it."""
+    found = (wrapper for wrapper in getAllValidWrappers() if isinstance(wrapper, QTimer))
+    return {timer for timer in found if timer.isActive()}
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +32,10 @@ def _nothing_is_left_behind(qtbot: QtBot, request: pytest.FixtureRequest) -> Ite
     del qtbot
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    before = set(map(id, application.topLevelWidgets()))
+    before, ticking = set(map(id, application.topLevelWidgets())), active_timers()
     yield
     application.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # What Python has copied must go before Python does: Qt's own clipboard outlives it and crashes.
     application.clipboard().clear()
     visible = [
@@ -35,10 +43,6 @@ def _nothing_is_left_behind(qtbot: QtBot, request: pytest.FixtureRequest) -> Ite
         for widget in application.topLevelWidgets()
         if id(widget) not in before and widget.isVisible()
     ]
-    running = [
-        timer
-        for timer in application.findChildren(QTimer)
-        if timer.isActive() and timer.objectName()
-    ]
+    running = sorted(str(timer.parent()) for timer in active_timers() - ticking)
     assert not visible, f"{request.node.name} left windows open: {visible}"
     assert not running, f"{request.node.name} left timers running: {running}"

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from pytestqt.qtbot import QtBot
 
+from engine.setup.racers import MARKERS as allowed_markers
 from gui.theme import (
     DARK,
     LIGHT,
@@ -82,6 +83,10 @@ def test_racers_differ_for_every_eye_or_by_their_marker(theme: Theme) -> None:
         assert difference(first, second, np.eye(3)) > 15
     for first, second in itertools.combinations(theme.racers[:6], 2):
         assert max(difference(first, second, eye) for eye in (_DEUTAN, _PROTAN)) > 3.5
+
+
+def test_every_marker_may_be_saved_in_a_session() -> None:
+    assert set(MARKERS) == set(allowed_markers)
 
 
 @THEMES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -99,6 +99,24 @@ def test_the_wheel_zooms_around_the_pointer(plot: MapPlot) -> None:
     assert (place(plot, 2.0, 1.0) - at).manhattanLength() <= 2
     wheel(plot, at, -120)
     np.testing.assert_allclose(plot.view_box.viewRange(), [(-4, 4), (-2, 2)], atol=1e-9)
+
+
+def test_a_pinch_on_a_trackpad_zooms(plot: MapPlot) -> None:
+    view, at = plot.viewport(), place(plot, 2.0, 1.0)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        QPointF(at),
+        QPointF(at),
+        QPointF(view.mapToGlobal(at)),
+        0.5,
+        QPointF(),
+    )
+    QApplication.sendEvent(view, event)
+    (x0, x1), _ = plot.view_box.viewRange()
+    assert x1 - x0 == pytest.approx(8.0 / 1.5)
+    assert (place(plot, 2.0, 1.0) - at).manhattanLength() <= 2
 
 
 def test_zooming_stops_before_the_digits_of_a_number_do(plot: MapPlot) -> None:
