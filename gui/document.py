@@ -45,6 +45,7 @@ class Document(QObject):
     def change(self, setup: Setup, text: str, merge_key: str | None = None) -> None:
         """`text` names the change in the Edit menu."""
         if setup != self.setup:
+            self._finish_drag(text)
             self._prepared = self._player.race.revised(setup)
             self._push(self.setup, setup, text, merge_key)
 
@@ -56,9 +57,9 @@ class Document(QObject):
         """One of many changes under a pressed button; together they are one command."""
         before = self._before_drag or self.setup
         self._revise(self._player.race.revised(setup))
-        self._before_drag = None if finished else before
-        if finished and before != setup:
-            self._push(before, setup, text, None)
+        self._before_drag = before
+        if finished:
+            self._finish_drag(text)
 
     def load(self, setup: Setup) -> None:
         """Another session: nothing of the one before can be undone."""
@@ -66,6 +67,11 @@ class Document(QObject):
         self.undo_stack.clear()
         self._before_drag = None
         self._replace(race, 0)
+
+    def _finish_drag(self, text: str) -> None:
+        before, self._before_drag = self._before_drag, None
+        if before is not None and before != self.setup:
+            self._push(before, self.setup, text, None)
 
     def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
         if merge_key is not None:

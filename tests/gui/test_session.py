@@ -149,6 +149,15 @@ def test_placing_a_start_and_dragging_it_on_is_one_command(session: Session) -> 
     assert not session.undo_stack.canUndo()
 
 
+def test_a_change_in_the_middle_of_a_drag_ends_the_drag(session: Session) -> None:
+    session.move_start(0, (3.0, 2.0), finished=False)
+    session.set_seed(5)
+    session.undo_stack.undo()
+    assert session.setup.starts[0] == (3.0, 2.0)
+    session.undo_stack.undo()
+    assert session.setup == two_racers()
+
+
 def test_a_new_start_gets_its_paths_up_to_the_shown_step(
     session: Session, clock: HandClock
 ) -> None:

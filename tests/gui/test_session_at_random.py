@@ -1,0 +1,79 @@
+import random
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine.race import Race
+from engine.setup import Setup
+from gui.session import Session
+from tests.gui.clock import HandClock, settle, tick
+from tests.gui.setups import two_racers
+
+CHANGES = 40
+MOST_RACERS = 5
+
+
+def some_change(session: Session, chance: random.Random) -> Callable[[], object]:
+    racer = chance.randrange(len(session.setup.racers))
+    start = chance.randrange(session.race.starts.shape[1])
+    point = (chance.uniform(-5, 5), chance.uniform(-2, 2))
+    few = len(session.setup.racers) < MOST_RACERS
+    changes: list[Callable[[], object]] = [
+        lambda: session.set_hyperparameter(racer, "learning_rate", chance.uniform(0.001, 0.2)),
+        lambda: session.set_racer(racer, enabled=chance.random() < 0.7),
+        lambda: session.solo_racer(racer),
+        lambda: session.add_start(point),
+        lambda: session.move_start(start, point, finished=chance.random() < 0.5),
+        lambda: session.set_function(chance.choice(["sphere", "booth", "himmelblau"])),
+        lambda: session.set_window(((-6.0, 6.0), (-chance.uniform(3, 6), 6.0))),
+        lambda: session.set_seed(chance.randrange(100)),
+        lambda: session.show_step(chance.randrange(60)),
+        session.toggle_play,
+        session.undo_stack.undo,
+        session.undo_stack.redo,
+    ]
+    if few:
+        changes += [lambda: session.add_racer("adam"), lambda: session.duplicate_racer(racer)]
+    if not few:
+        changes.append(lambda: session.remove_racer(racer))
+    if session.race.starts.shape[1] > 1:
+        changes.append(lambda: session.remove_start(start))
+    return chance.choice(changes)
+
+
+def assert_is_the_race_of_its_setup(session: Session) -> None:
+    fresh = Race.from_setup(session.setup)
+    fresh.advance(session.race.step)
+    for racer in range(len(session.setup.racers)):
+        if session.race.runs(racer):
+            step = session.race.step
+            mine, its = session.race.positions(racer, step), fresh.positions(racer, step)
+            np.testing.assert_array_equal(mine, its)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_changed_the_race_is_that_of_its_setup_and_undo_leads_back(seed: int) -> None:
+    clock, chance = HandClock(), random.Random(seed)
+    session = Session(two_racers(), clock)
+    heard: list[Setup] = [session.setup]
+    session.setup_changed.connect(lambda _old, new: heard.append(new))
+    for _ in range(CHANGES):
+        some_change(session, chance)()
+        tick(session.player, clock, 2)
+        assert heard[-1] == session.setup
+        assert 0 <= session.shown_step <= session.race.step
+        assert Setup.from_text(session.setup.to_text()) == session.setup
+    session.pause()
+    session.move_start(0, (0.25, 0.5))
+    settle(session.player, clock)
+    assert_is_the_race_of_its_setup(session)
+    last = session.setup
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    assert session.setup == two_racers()
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
+    settle(session.player, clock)
+    assert session.setup == last
+    session.player.stop()
