@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from pytestqt.qtbot import QtBot
 
-from engine.setup.racers import MARKERS as allowed_markers
+from engine.setup import racers as racer_fields
 from gui.theme import (
     DARK,
     LIGHT,
@@ -86,7 +86,7 @@ def test_racers_differ_for_every_eye_or_by_their_marker(theme: Theme) -> None:
 
 
 def test_every_marker_may_be_saved_in_a_session() -> None:
-    assert set(MARKERS) == set(allowed_markers)
+    assert set(MARKERS) == set(racer_fields.MARKERS)
 
 
 @THEMES
