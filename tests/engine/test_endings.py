@@ -1,5 +1,7 @@
 """Paths end by a stop rule, or because they left for good; nothing else ends them."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -15,9 +17,7 @@ from tests.engine.races import rule, setup_of
 ONE = ((3.0, -2.0),)
 
 
-def run(
-    stop: Stop, text: str = "x = x - learning_rate*g", steps: int = 300, **given: object
-) -> Race:
+def run(stop: Stop, text: str = "x = x - learning_rate*g", steps: int = 300, **given: Any) -> Race:
     race = Race(setup_of(rule(text), stop=stop, starts=ONE, **given))
     race.advance(steps)
     return race

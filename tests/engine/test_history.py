@@ -48,7 +48,8 @@ def test_past_the_budget_every_second_fourth_eighth_step_is_kept(room: int, bloc
 def test_a_step_that_was_thinned_away_is_told_from_one_that_is_kept() -> None:
     kept = kept_after(500, 10 * POINT_BYTES)
     spacing = steps_of(kept, 500)[1]
-    assert np.array_equal(kept.at(spacing), at(spacing))
+    found = kept.at(spacing)
+    assert found is not None and np.array_equal(found, at(spacing))
     assert kept.at(spacing + 1) is None
     assert kept.at(spacing * 1000) is None
 

@@ -1,5 +1,7 @@
 """Where a path stands, what it has paid, and who is ahead."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -44,7 +46,7 @@ def test_standing_at_a_minimum_ends_no_path() -> None:
     assert race.end_steps(0).tolist() == [-1, -1]
 
 
-def ranked(*rates: float, target: float = 0.01, **given: object) -> list[tuple[int, int | None]]:
+def ranked(*rates: float, target: float = 0.01, **given: Any) -> list[tuple[int, int | None]]:
     race = Race(setup_of(*(rule(learning_rate=rate) for rate in rates), **given))
     race.advance(400)
     rows = standings(race, 400, target)

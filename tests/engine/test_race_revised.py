@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def started(steps: int = 100) -> tuple[Setup, Race]:
     return setup, race
 
 
-def with_racer(setup: Setup, index: int, **changes: object) -> Setup:
+def with_racer(setup: Setup, index: int, **changes: Any) -> Setup:
     racers = list(setup.racers)
     racers[index] = replace(racers[index], **changes)
     return replace(setup, racers=tuple(racers))

@@ -12,8 +12,10 @@ def test_catalog_entries_declare_their_own_numbers() -> None:
 
 
 def test_a_rule_of_ones_own_declares_the_numbers_it_is_given() -> None:
-    values = {"learning_rate": (0.1, 0.2), "decay": 0.9}
-    rule = RacerSetup(rule="x = x - learning_rate*decay*g", hyperparameters=values)
+    rule = RacerSetup(
+        rule="x = x - learning_rate*decay*g",
+        hyperparameters={"learning_rate": (0.1, 0.2), "decay": 0.9},
+    )
     rate, decay = declared_by_racer(rule)
     assert (rate.name, rate.scale, rate.default, rate.minimum) == ("learning_rate", "log", 0.1, 0)
     assert (decay.low, decay.high, decay.default) == (0.0, 1.0, 0.9)
