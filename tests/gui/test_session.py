@@ -153,7 +153,7 @@ def test_a_change_in_the_middle_of_a_drag_ends_the_drag(session: Session) -> Non
     session.move_start(0, (3.0, 2.0), finished=False)
     session.set_seed(5)
     session.undo_stack.undo()
-    assert session.setup.starts[0] == (3.0, 2.0)
+    assert session.setup.points()[:, 0].tolist() == [3.0, 2.0]
     session.undo_stack.undo()
     assert session.setup == two_racers()
 
