@@ -33,6 +33,7 @@ _FORMULA = {
     "formula_assigned_hyperparameter": "'{name}' is a hyperparameter and cannot be assigned.",
     "formula_declared_reserved": "'{name}' is a word of the language and cannot be declared.",
     "formula_function": "There is no function '{name}'.",
+    "formula_not_a_function": "'{name}' is not a function; to multiply, write {name}*(...).",
     "formula_function_near": "There is no function '{name}'; did you mean '{nearest}'?",
     "formula_function_without_brackets": "'{name}' is a function: write {name}(...).",
     "formula_argument_count": "'{name}' takes {wanted} arguments, not {found}.",

@@ -60,6 +60,7 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "'{name}' is a hyperparameter and cannot be assigned."),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is a word of the language and cannot be declared."),
     QT_TRANSLATE_NOOP("Engine", "There is no function '{name}'."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' is not a function; to multiply, write {name}*(...)."),
     QT_TRANSLATE_NOOP("Engine", "There is no function '{name}'; did you mean '{nearest}'?"),
     QT_TRANSLATE_NOOP("Engine", "'{name}' is a function: write {name}(...)."),
     QT_TRANSLATE_NOOP("Engine", "'{name}' takes {wanted} arguments, not {found}."),

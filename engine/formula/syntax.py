@@ -19,6 +19,8 @@ from engine.messages import unknown_name
 __all__ = ["FormulaError", "Statement", "Term", "read"]
 
 MAX_CHARACTERS = 4096
+LONGEST_VARIABLE = 2
+"""A called name of at most this many letters is taken for a variable: no function is as short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,9 @@ class _Flattener:
 
     def _check_call(self, name: str, count: int, node: ast.expr) -> None:
         if name not in ARGUMENT_COUNTS:
+            if len(name) <= LONGEST_VARIABLE:
+                place = self._line, self._column(node)
+                raise FormulaError("formula_not_a_function", *place, name=name)
             code, fields = unknown_name("formula_function", name, ARGUMENT_COUNTS)
             raise FormulaError(code, self._line, self._column(node), **fields)
         wanted = ARGUMENT_COUNTS[name]

@@ -121,7 +121,7 @@ REFUSED: list[tuple[str, str, int, int]] = [
     ("x 2", "formula_missing_operator", 1, 3),
     ("2(x)", "formula_missing_operator", 1, 2),
     ("(x)(y)", "formula_missing_operator", 1, 4),
-    ("x(y)", "formula_function_near", 1, 1),
+    ("x(y)", "formula_not_a_function", 1, 1),
     ("x,y", "formula_misplaced_comma", 1, 2),
     ("(x,y)", "formula_misplaced_comma", 1, 3),
     ("sin((x,y))", "formula_misplaced_comma", 1, 7),
