@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from gui.panels.landscape import LandscapePanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
@@ -27,3 +29,20 @@ def session(clock: HandClock) -> Iterator[Session]:
 @pytest.fixture
 def theme_source() -> ThemeSource:
     return ThemeSource("dark")
+
+
+@pytest.fixture
+def map_panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource
+) -> Iterator[LandscapePanel]:
+    made = LandscapePanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.setGeometry(300, 300, 700, 560)  # away from where the offscreen platform points
+    made.show()
+    qtbot.waitExposed(made)
+    made.fit()
+    qtbot.waitUntil(lambda: made.trails.are_done)
+    yield made
+    session.player.stop()
+    made.ground.stop()
+    made.hide()
