@@ -105,7 +105,7 @@ def _run_headless(options: argparse.Namespace) -> int:
     setup = with_steps(_setup(options), steps)
     race = run(setup) if options.csv is None else write_csv(setup, options.csv)
     if options.png is not None:
-        _write_picture(race, options.png)
+        _write_picture(race, options.png, options.theme)
     if options.csv is None and options.png is None:
         _print(leaderboard(race))
     return DONE
@@ -125,7 +125,7 @@ def _setup(options: argparse.Namespace) -> "Setup":
     return first_launch() if options.session is None else load_setup(options.session)
 
 
-def _write_picture(race: "Race", path: str) -> None:
+def _write_picture(race: "Race", path: str, theme: str | None) -> None:
     from gui.platform_libraries import library_obstacle
     from gui.startup import refused_pyside
 
@@ -133,8 +133,9 @@ def _write_picture(race: "Race", path: str) -> None:
     if obstacle := refused_pyside() or library_obstacle("offscreen"):
         raise obstacle
     from gui.export.picture import write_picture
+    from gui.theme import DARK, LIGHT
 
-    write_picture(race, path)
+    write_picture(race, path, theme=DARK if theme == "dark" else LIGHT)
 
 
 def _open_window(options: argparse.Namespace) -> int:

@@ -44,7 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     # Qt's event loop would not let Python answer Ctrl+C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
-    return application.exec()
+    code = application.exec()
+    if application.platformName() == "offscreen":
+        application.clipboard().clear()  # this platform would free what was copied too late
+    return code
 
 
 def make_application() -> QApplication:

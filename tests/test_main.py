@@ -60,6 +60,9 @@ def test_a_picture_is_drawn_without_a_display(race_file: str, tmp_path: Path) ->
     done = slalom("--headless", race_file, "--png", str(tmp_path / "race.png"))
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "race.png").read_bytes().startswith(b"\x89PNG")
+    dark = slalom("--headless", race_file, "--png", str(tmp_path / "dark.png"), "--theme", "dark")
+    assert (dark.returncode, dark.stderr) == (0, "")
+    assert (tmp_path / "dark.png").read_bytes() != (tmp_path / "race.png").read_bytes()
 
 
 def test_a_csv_for_a_reader_that_leaves_ends_quietly(race_file: str) -> None:
