@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.measures import PathStanding, Standing, Status
-from gui.number_text import brief_text
+from gui.number_text import brief_text, cell_text
 
 NOTHING = "\N{EN DASH}"
 CHECK = "\N{CHECK MARK}"
+_MOST_COUNTED = 99
+_COUNT_LETTERS = 5
+# The widest texts of numbers with either sign, of numbers that are none or above, and of counts.
+_SIGNED, _UNSIGNED, _COUNT = "\N{MINUS SIGN}8e-888", "0.00888", "88888"
 
 Row = Standing | PathStanding
 
@@ -24,7 +28,7 @@ class Column:
     Attributes:
         name: for the settings and for tests.
         title, tool_tip: texts of the header, marked for the translator.
-        sample: the widest text that it usually shows; columns do not move with their numbers.
+        sample: the widest text that it shows; columns do not move with their numbers.
         text: what a row shows.
         value: what a row sorts by; None and NaN come last in either direction.
         gives_way: columns with larger numbers are hidden first in a narrow panel.
@@ -73,13 +77,18 @@ def _reached(row: Row) -> float | None:
 
 
 def _reached_text(row: Row) -> str:
-    if isinstance(row, Standing):
-        return f"{round(row.reached * len(row.paths))}/{len(row.paths)}"
-    return NOTHING if row.steps is None else CHECK
+    """So many of so many; of hundreds their share, rounded down as only all are all."""
+    if not isinstance(row, Standing):
+        return NOTHING if row.steps is None else CHECK
+    hits, paths = round(row.reached * len(row.paths)), len(row.paths)
+    return f"{hits}/{paths}" if paths <= _MOST_COUNTED else f"{100 * hits // paths} %"
 
 
 def _count_text(count: float | None) -> str:
-    return NOTHING if count is None else f"{count:.10g}"
+    if count is None:
+        return NOTHING
+    text = f"{count:.10g}"
+    return text if len(text) <= _COUNT_LETTERS else brief_text(count)
 
 
 RACER = 1
@@ -109,15 +118,15 @@ COLUMNS = (
         "height",
         QT_TRANSLATE_NOOP("Leaderboard", "Height"),
         QT_TRANSLATE_NOOP("Leaderboard", "Height at the shown step, the median over the starts."),
-        "8.8e-16",
-        lambda row: brief_text(row.height),
+        _SIGNED,
+        lambda row: cell_text(row.height),
         lambda row: row.height,
     ),
     Column(
         "reached",
         QT_TRANSLATE_NOOP("Leaderboard", "Hits"),
         QT_TRANSLATE_NOOP("Leaderboard", "From how many starts the target was reached."),
-        "16/16",
+        "88/88",
         _reached_text,
         _reached,
     ),
@@ -133,7 +142,7 @@ COLUMNS = (
         "steps",
         QT_TRANSLATE_NOOP("Leaderboard", "Steps"),
         QT_TRANSLATE_NOOP("Leaderboard", "Steps to the target, the median where it was reached."),
-        "100000",
+        _COUNT,
         lambda row: _count_text(row.steps),
         lambda row: row.steps,
         gives_way=1,
@@ -145,7 +154,7 @@ COLUMNS = (
             "Leaderboard",
             "Gradient evaluations to the target, the median where it was reached.",
         ),
-        "100000",
+        _COUNT,
         lambda row: _count_text(row.gradient_evaluations),
         lambda row: row.gradient_evaluations,
         gives_way=3,
@@ -154,8 +163,8 @@ COLUMNS = (
         "distance",
         QT_TRANSLATE_NOOP("Leaderboard", "Distance"),
         QT_TRANSLATE_NOOP("Leaderboard", "Distance to the nearest known minimum, the median."),
-        "8.8e-16",
-        lambda row: brief_text(row.distance),
+        _UNSIGNED,
+        lambda row: cell_text(row.distance),
         lambda row: row.distance,
         gives_way=2,
     ),
@@ -163,8 +172,8 @@ COLUMNS = (
         "slope",
         QT_TRANSLATE_NOOP("Leaderboard", "Slope"),
         QT_TRANSLATE_NOOP("Leaderboard", "Norm of the slope, the median over the starts."),
-        "8.8e-16",
-        lambda row: brief_text(row.slope_norm),
+        _UNSIGNED,
+        lambda row: cell_text(row.slope_norm),
         lambda row: row.slope_norm,
         gives_way=4,
     ),

@@ -8,8 +8,9 @@ import re
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
 _EXPONENT = re.compile(r"e([+-])0*(\d)")
 _TYPOGRAPHIC_MINUS = "\N{MINUS SIGN}"
-_PLAIN_DIGITS_BELOW = 1e5
+_PLAIN_DIGITS_BELOW = 99_999.5
 _SMALLEST_PLAIN = 1e-3
+CELL_LETTERS = 7
 
 
 def read_number(text: str) -> float | None:
@@ -39,6 +40,12 @@ def brief_text(value: float, digits: int = 3) -> str:
     else:
         text = f"{value:.{digits}g}"
     return text.replace("-", _TYPOGRAPHIC_MINUS, 1) if value < 0 else text
+
+
+def cell_text(value: float) -> str:
+    """A brief text of at most `CELL_LETTERS`: a number that is cut short is a wrong one."""
+    text = brief_text(value)
+    return text if len(text) <= CELL_LETTERS else brief_text(value, digits=2)
 
 
 def _short_exponent(match: re.Match[str]) -> str:

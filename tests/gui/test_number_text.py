@@ -1,10 +1,10 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gui.number_text import brief_text, exact_text, read_number
+from gui.number_text import brief_text, cell_text, exact_text, read_number
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,24 @@ def test_the_exact_text_is_short(number: float, text: str) -> None:
         (-2.5, "\N{MINUS SIGN}2.5"),
         (-3.0e-12, "\N{MINUS SIGN}3.0e-12"),
         (12345.6, "12346"),
+        (99999.7, "1.0e5"),
         (math.inf, "\N{INFINITY}"),
         (math.nan, "\N{EN DASH}"),
     ],
 )
 def test_the_brief_text_is_for_reading(number: float, text: str) -> None:
     assert brief_text(number) == text
+
+
+@given(st.floats())
+@example(-99999.9)
+@example(-0.00123)
+@example(-1.23e-308)
+def test_a_cell_has_few_letters_and_the_right_number(number: float) -> None:
+    text = cell_text(number)
+    assert len(text) <= 7
+    if math.isfinite(number):
+        back = read_number(text)
+        assert back is not None
+        # One digit is left of a negative number with three digits in its exponent.
+        assert back == pytest.approx(number, rel=0.5, abs=5e-324)

@@ -1,16 +1,19 @@
+import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from engine.measures import standings
+from engine.measures import PathStanding, Standing, Status, standings
 from gui.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
+from gui.racer_look import looks
 from gui.session import Session
-from gui.theme import ThemeSource
+from gui.theme import DARK, ThemeSource
 from tests.gui.clock import HandClock, settle
+from tests.gui.setups import two_racers
 
 NAMES = [column.name for column in COLUMNS]
 
@@ -130,16 +133,53 @@ def test_hovering_a_row_highlights_its_racer_until_the_pointer_leaves(
     qtbot.waitUntil(lambda: session.highlighted_racer is None)
 
 
-def test_at_320_pixels_the_main_columns_show_and_none_is_cut(panel: LeaderboardPanel) -> None:
+def shown_columns(panel: LeaderboardPanel) -> list[str]:
     header = panel.table.header()
-    shown = [name for place, name in enumerate(NAMES) if not header.isSectionHidden(place)]
-    assert shown == ["rank", "racer", "height", "reached", "status"]
+    return [name for place, name in enumerate(NAMES) if not header.isSectionHidden(place)]
+
+
+def standing(number: float, count: float | None, status: Status) -> Standing:
+    evaluations = None if count is None else int(count)
+    paths = tuple(
+        PathStanding(start, number, abs(number), abs(number), evaluations, evaluations, status)
+        for start in range(16)
+    )
+    return Standing(0, 1, number, abs(number), abs(number), 1.0, count, count, status, paths)
+
+
+LOOKS = looks(two_racers(), DARK)
+HARD = (-1.84e5, -2.13e24, -12345.6, -99999.9, -0.00123, 0.00123, -1.23e-308, 1.23e300)
+
+
+@pytest.mark.parametrize("number", [*HARD, math.inf, -math.inf, math.nan])
+@pytest.mark.parametrize("count", [None, 0.0, 99999.0, 123456.5, 2.0**31])
+@pytest.mark.parametrize("width", [320, 700])
+def test_no_number_is_ever_cut_not_even_of_a_start(
+    panel: LeaderboardPanel, number: float, count: float | None, width: int
+) -> None:
+    panel.resize(width, 300)
+    assert shown_columns(panel)[:5] == ["rank", "racer", "height", "reached", "status"]
+    header = panel.table.header()
     assert header.length() <= panel.table.viewport().width()
-    metrics = QFontMetrics(panel.table.font())
-    for row in range(panel.model.rowCount()):
-        for name in shown[2:]:
-            text = metrics.horizontalAdvance(cell(panel, row, name))
-            assert text < header.sectionSize(NAMES.index(name))
+    for status in Status:
+        panel.model.set_standings([standing(number, count, status)], LOOKS)
+        parent = panel.model.index(0, 0)
+        for column in (NAMES.index(name) for name in shown_columns(panel) if name != "racer"):
+            for index in (parent.siblingAtColumn(column), panel.model.index(15, column, parent)):
+                wanted = panel.table.sizeHintForIndex(index).width()
+                assert wanted <= header.sectionSize(column), index.data()
+
+
+def test_at_320_pixels_the_main_columns_show(panel: LeaderboardPanel) -> None:
+    assert shown_columns(panel) == ["rank", "racer", "height", "reached", "status"]
+
+
+def test_hits_of_hundreds_of_starts_are_a_share_that_is_all_only_for_all() -> None:
+    paths = standing(1.0, None, Status.RUNNING).paths * 50
+    text = COLUMNS[NAMES.index("reached")].text
+    nearly = replace(standing(1.0, None, Status.RUNNING), reached=799 / 800, paths=paths)
+    assert text(nearly) == "99 %"
+    assert text(replace(nearly, reached=1.0)) == "100 %"
 
 
 def test_a_wide_panel_shows_every_column(panel: LeaderboardPanel) -> None:
