@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph import AxisItem, GraphicsView, PlotItem, mkPen
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.plotting.chart_cursor import ChartCursor, ReadOut
@@ -27,6 +28,8 @@ _SHORTEST = 10.0
 # A racer that explodes may rise this many powers of ten above where the others began.
 _DECADES_ABOVE = 4.0
 _FADED = 0.25
+# From tick to tick, in heights of a label.
+_LABEL_ROOM = 1.15
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +81,7 @@ class LineChart(GraphicsView):
         self.view_box.pressed_at.connect(self._put_cursor)
         self.view_box.dragged_to.connect(self._put_cursor)
         self.view_box.hovered.connect(self._read)
+        self.view_box.sigResized.connect(self._show_ticks)
         self.view_box.hover_left.connect(self._stop_reading)
         self.set_theme(theme)
 
@@ -132,9 +136,16 @@ class LineChart(GraphicsView):
         low, high = self._fitting_places()
         end = max((float(line.x[-1]) for line in self._lines.values() if len(line.x)), default=0.0)
         self.view_box.show_range((0.0, max(end, _SHORTEST)), (low, high))
-        self.ticks = [] if self._scale.linear else self._scale.ticks(low, high)
-        self.left.setTicks(None if self._scale.linear else [self.ticks, []])
+        self._show_ticks()
         self._draw()
+
+    def _show_ticks(self) -> None:
+        """As many as the height has room for."""
+        low, high = self.view_box.viewRange()[1]
+        gap = (high - low) * _LABEL_ROOM * QFontMetrics(self.left.font()).height()
+        gap /= max(self.view_box.height(), 1.0)
+        self.ticks = [] if self._scale.linear else self._scale.ticks(low, high, gap)
+        self.left.setTicks(None if self._scale.linear else [self.ticks, []])
 
     def _draw(self) -> None:
         faded = self._emphasis is not None and self._emphasis in self._lines

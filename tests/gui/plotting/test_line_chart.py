@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -152,9 +153,48 @@ def test_signed_powers_are_symmetric_around_zero() -> None:
 
 
 def test_ticks_are_whole_powers_and_not_too_many() -> None:
-    assert ValueScale().ticks(-2.2, 1.1) == [(-2.0, "0.01"), (-1.0, "0.1"), (0.0, "1"), (1.0, "10")]
-    assert 3 <= len(ValueScale().ticks(-300.0, 300.0)) <= 7
-    assert ValueScale().ticks(-4.1, -3.9) == [(-4.0, "10⁻⁴")]
+    decades = [(-2.0, "0.01"), (-1.0, "0.1"), (0.0, "1"), (1.0, "10")]
+    assert ValueScale().ticks(-2.2, 1.1, 0.5) == decades
+    assert 3 <= len(ValueScale().ticks(-300.0, 300.0, 90.0)) <= 7
+    labels = [label for _, label in ValueScale(threshold=1e18).ticks(-7.0, 1.0, 2.0)]
+    assert labels == ["\N{MINUS SIGN}10²⁴", "\N{MINUS SIGN}10²¹", "0"]
+
+
+def test_within_one_power_ticks_are_plain_numbers() -> None:
+    assert [label for _, label in ValueScale().ticks(0.2, 1.3, 0.25)] == ["2", "5", "10"]
+    assert [label for _, label in ValueScale().ticks(1.7, 1.71, 0.003)] == ["50.5", "51"]
+
+
+@given(
+    st.lists(st.floats(-1e300, 1e300), min_size=2, max_size=9),
+    st.floats(40.0, 400.0),
+)
+def test_labels_never_overlap_at_any_height(values: list[float], height: float) -> None:
+    sizes = [abs(value) for value in values if value] or [1.0]
+    scale = ValueScale.logarithmic(min(values), min(sizes), max(sizes))
+    places = scale.places(np.array(values))
+    low, high = float(np.nanmin(places)), float(np.nanmax(places))
+    gap = max(high - low, 1e-9) * 17.0 / height
+    ticks = scale.ticks(low, high, gap)
+    assert all(after - before >= gap for (before, _), (after, _) in pairwise(ticks))
+    assert all(low <= place <= high for place, _ in ticks)
+
+
+@pytest.mark.parametrize("height", [62, 90, 160, 400])
+@pytest.mark.parametrize("lowest", [1e-31, 3.0, -1e24, -2.0])
+def test_the_chart_takes_as_many_ticks_as_it_has_room_for(
+    chart: LineChart, height: int, lowest: float
+) -> None:
+    chart.set_curve(0, np.arange(3.0), np.array([50.0, 40.0, lowest]), DARK.racers[0])
+    chart.refresh()
+    chart.resize(600, height)
+    QApplication.processEvents()
+    low, high = chart.view_box.viewRange()[1]
+    a_pixel = (high - low) / chart.view_box.height()
+    label = QFontMetrics(chart.left.font()).height()
+    places = sorted(place for place, _ in chart.ticks)
+    assert all((after - before) / a_pixel >= label for before, after in pairwise(places))
+    assert len(chart.ticks) >= 2
 
 
 @pytest.mark.parametrize(
