@@ -22,6 +22,7 @@ _STRIDES = (1, 2, 3, 5, 10, 15, 20, 30, 50, 75, 100, 150, 200, 300)
 _STEPS = (1, 2, 5)
 _FEWEST_TICKS = 2
 _DIGITS = 4
+_LARGEST = 308.0
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -74,7 +75,7 @@ class ValueScale:
             first, last = _up(low / stride), _down(high / stride)
             return [(float(n * stride), _power(n * stride)) for n in range(first, last + 1)]
         least = np.log10(self.threshold)
-        first, last = _up(least / stride), _down((least + max(-low, high)) / stride)
+        first, last = _up(least / stride), _down(min(least + max(-low, high), _LARGEST) / stride)
         found = [(0.0, "0")]
         for power in range(first * stride, last * stride + 1, stride):
             place = float(self.places(np.array([10.0**power]))[0])
@@ -100,8 +101,9 @@ class ValueScale:
 
     def _value_at(self, place: float) -> float:
         if not self.threshold:
-            return float(10.0**place)
-        return float(np.sign(place) * self.threshold * (10.0 ** abs(place) - 1.0))
+            return float(10.0 ** min(place, _LARGEST))
+        size = 10.0 ** min(abs(place), _LARGEST - np.log10(self.threshold)) - 1.0
+        return float(np.sign(place) * self.threshold * size)
 
 
 def _spaced(ticks: list[Tick], gap: float) -> list[Tick]:
