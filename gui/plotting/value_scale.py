@@ -63,7 +63,7 @@ class ValueScale:
         """
         powers = [self._powers(low, high, stride, gap) for stride in _STRIDES]
         if len(powers[0]) < _FEWEST_TICKS:
-            numbers = [*self._numbers(low, high)]
+            numbers = [_within(ticks, low, high) for ticks in self._numbers(low, high)]
             powers = [*numbers, *powers, *(_spaced(ticks, gap) for ticks in numbers)]
         roomy = [ticks for ticks in powers if _fit(ticks, gap)]
         enough = (ticks for ticks in roomy if len(ticks) >= _FEWEST_TICKS)
@@ -81,7 +81,7 @@ class ValueScale:
             place = float(self.places(np.array([10.0**power]))[0])
             if place >= gap:
                 found += [(place, _power(power)), (-place, _MINUS + _power(power))]
-        return sorted((place, label) for place, label in found if low <= place <= high)
+        return _within(sorted(found), low, high)
 
     def _numbers(self, low: float, high: float) -> Iterator[list[Tick]]:
         """1, 2, 5, 10, 20, ...; multiples of such a number, from many of them to few."""
@@ -104,6 +104,10 @@ class ValueScale:
             return float(10.0 ** min(place, _LARGEST))
         size = 10.0 ** min(abs(place), _LARGEST - np.log10(self.threshold)) - 1.0
         return float(np.sign(place) * self.threshold * size)
+
+
+def _within(ticks: list[Tick], low: float, high: float) -> list[Tick]:
+    return [tick for tick in ticks if low <= tick[0] <= high]
 
 
 def _spaced(ticks: list[Tick], gap: float) -> list[Tick]:
