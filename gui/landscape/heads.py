@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,17 +20,19 @@ _SIZE = 9.5
 _GONE_SIZE = 11.0
 _MANY = 600
 _SIZE_OF_MANY = 4.0
+_DIMMED = 0.4
 # The order of a racer's styles in the layer.
 _GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
 
 
 class Heads:
-    """Heads at the shown step, none at the start; the highlighted racer's when there is one."""
+    """Heads at the shown step, none at the start; the highlighted racer's on top, others dimmed."""
 
     def __init__(self, shown: Shown, layer: MarkerLayer) -> None:
         self._shown = shown
         self._layer = layer
         self._styles: list[MarkerStyle] = []
+        self._dimmed: list[MarkerStyle] = []
         self._which: NDArray[np.int64] = np.empty(0, np.int64)
         self._ends: dict[int, tuple[bytes, NDArray[np.int64]]] = {}
 
@@ -46,15 +50,16 @@ class Heads:
                 MarkerStyle("t", look.color.name(), theme.warn, _GONE_SIZE, 1.5),
             )
         ]
+        self._dimmed = [replace(style, opacity=_DIMMED) for style in self._styles]
 
     def show(self) -> None:
         race, step = self._shown.race, self._shown.shown_step
         points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
-        for racer in self._drawn(race) if step > 0 else ():
+        for racer in self._from_below(race) if step > 0 else ():
             points.append(race.positions(racer, step)[:2])
             which.append(racer * _KINDS + self.kinds(racer, step))
         self._which = np.concatenate(which)
-        self._layer.set_markers(np.hstack(points), self._which, self._styles)
+        self._layer.set_markers(np.hstack(points), self._which, self._shown_styles(race))
 
     def kinds(self, racer: int, step: int) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""
@@ -79,10 +84,17 @@ class Heads:
         """The race is another one."""
         self._ends.clear()
 
-    def _drawn(self, race: Race) -> list[int]:
-        highlighted = self._shown.highlighted_racer
+    def _from_below(self, race: Race) -> list[int]:
+        """The racers that run, the highlighted one last, so that it lies on top."""
         running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-        return running if highlighted not in running else [highlighted]
+        return sorted(running, key=lambda racer: racer == self._shown.highlighted_racer)
+
+    def _shown_styles(self, race: Race) -> list[MarkerStyle]:
+        highlighted = self._shown.highlighted_racer
+        if highlighted not in self._from_below(race):
+            return self._styles
+        own = slice(highlighted * _KINDS, (highlighted + 1) * _KINDS)
+        return [*self._dimmed[: own.start], *self._styles[own], *self._dimmed[own.stop :]]
 
     def _kinds_at_the_end(
         self, race: Race, racer: int, ends: NDArray[np.int64]

@@ -30,6 +30,7 @@ class MarkerStyle:
 
     Attributes:
         ring: the colour around the shape, against whatever lies below.
+        opacity: less than 1 for what stands back.
     """
 
     symbol: str
@@ -37,6 +38,7 @@ class MarkerStyle:
     ring: str
     size: float = 10.0
     ring_width: float = 1.5
+    opacity: float = 1.0
 
 
 class MarkerLayer(MapLayer):
@@ -87,7 +89,7 @@ class MarkerLayer(MapLayer):
         places = zip(self.places(), self._outside(), self._which.tolist(), strict=True)
         for (x, y), outside, index in places:
             style = self._styles[index]
-            painter.setOpacity(_FADED if outside else 1.0)
+            painter.setOpacity(style.opacity * (_FADED if outside else 1.0))
             if self.vectors:
                 painter.save()
                 painter.translate(x, y)
@@ -102,6 +104,10 @@ class MarkerLayer(MapLayer):
     def count(self) -> int:
         """How many marks there are."""
         return int(self._points.shape[1])
+
+    def opacities(self) -> list[float]:
+        """How strong each mark is; the last lies on top."""
+        return [self._styles[index].opacity for index in self._which.tolist()]
 
     def _outside(self) -> list[bool]:
         """Whether a mark is not where its point is but held at the edge."""
@@ -125,7 +131,7 @@ class MarkerLayer(MapLayer):
 
     def _paint_dots(self, painter: QPainter) -> None:
         frame = self.frame()
-        colors = np.array([QColor(style.color).rgba() for style in self._styles], np.uint32)
+        colors = np.array([_dot_color(style) for style in self._styles], np.uint32)
         image = dots(frame, self._points, colors[self._which])
         self.draw_picture(painter, image)
 
@@ -135,6 +141,13 @@ class MarkerLayer(MapLayer):
         if stamp is None:
             stamp = self._stamps[style, ratio] = _drawn(style, ratio)
         return stamp
+
+
+def _dot_color(style: MarkerStyle) -> int:
+    """Premultiplied, as pixels of pictures are."""
+    color = QColor(style.color)
+    parts = (255, color.red(), color.green(), color.blue())
+    return int.from_bytes(round(style.opacity * part) for part in parts)
 
 
 def draw_marker(painter: QPainter, style: MarkerStyle) -> None:

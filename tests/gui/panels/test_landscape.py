@@ -36,6 +36,23 @@ def test_the_legend_shows_rates_and_points_out_racers(
     assert len(map_panel.legend.chips) == 3
 
 
+def test_of_racers_that_are_not_pointed_at_the_heads_stay_and_stand_back(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    session.race.advance(20)
+    session.show_step(20)
+    heads = map_panel.plot.heads
+    everyone = heads.count
+    assert heads.opacities() == [1.0] * everyone
+    session.highlight(0)
+    assert heads.count == everyone
+    below, above = heads.opacities()[: everyone // 2], heads.opacities()[everyone // 2 :]
+    assert above == [1.0] * len(above)
+    assert all(0.3 <= opacity < 0.6 for opacity in below)
+    session.highlight(None)
+    assert heads.opacities() == [1.0] * everyone
+
+
 def test_the_hint_goes_when_something_has_been_raced(
     map_panel: LandscapePanel, session: Session
 ) -> None:
