@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
 from gui.landscape.ground import Ground, scale_of, view_of
 from gui.landscape.heads import Heads
+from gui.landscape.hint import Hint
 from gui.landscape.legend import Legend
 from gui.landscape.map_bar import MapBar
 from gui.landscape.minima import show_minima
@@ -43,7 +44,7 @@ class LandscapePanel(QWidget):
         self.starts = Starts(session, self.plot, self._racer_at, self)
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
-        self.hint = QLabel(self.plot.viewport())
+        self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
         self._points_at_racer = False
         self._text_timer = QTimer(self)
         self._text_timer.setSingleShot(True)
@@ -68,9 +69,6 @@ class LandscapePanel(QWidget):
         )
         self.plot.setMinimumSize(240, 180)
         self.plot.installEventFilter(self)
-        self.hint.setObjectName("hint")
-        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hint.setText(self.tr("Click anywhere to drop the racers, Space to start."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(4)
@@ -86,7 +84,6 @@ class LandscapePanel(QWidget):
         session.highlight_changed.connect(self._follow_highlight)
         session.selection_changed.connect(self._follow_selection)
         self._theme_source.changed.connect(self._show_theme)
-        view.sigResized.connect(self._place_hint)
         view.hovered.connect(self._point_at)
         view.hover_left.connect(self._point_at_nothing)
         self.bar.fit_asked.connect(self.fit)
@@ -119,10 +116,7 @@ class LandscapePanel(QWidget):
     def _show_theme(self) -> None:
         theme = self._theme_source.current
         self.plot.set_theme(theme)
-        self.hint.setStyleSheet(
-            f"color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.line};"
-            "border-radius: 8px; padding: 6px 12px;"
-        )
+        self.hint.set_theme(theme)
         self._show_looks()
         show_minima(self.plot.minima, self._session.race.problem, theme)
 
@@ -166,6 +160,7 @@ class LandscapePanel(QWidget):
 
     def _follow_selection(self) -> None:
         self.starts.show()
+        self.hint.place()
         self.legend.follow_session()
 
     def _point_at(self, x: float, y: float) -> None:
@@ -184,10 +179,3 @@ class LandscapePanel(QWidget):
     def _racer_at(self, x: float, y: float) -> int | None:
         head = self.heads.racer_at(x, y, _HEAD_REACH)
         return head if head is not None else self.plot.trails.racer_at(x, y, _TRAIL_REACH)
-
-    def _place_hint(self) -> None:
-        self.hint.adjustSize()
-        room = self.plot.viewport().size()
-        self.hint.move(
-            (room.width() - self.hint.width()) // 2, room.height() - self.hint.height() - 44
-        )
