@@ -72,9 +72,10 @@ class MainWindow(QMainWindow):
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
         chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
-        right = column((board, 225, 1), (ground, 250, 1))
-        columns = row((racers, 280, 0), (landscape, 770, 1), (right, 350, 0))
-        everything = column((columns, 600, 3), (transport, 0, 0), (chart, 125, 1))
+        # The leaderboard has room for six racers; what a larger window gives goes to the problem.
+        right = column((board, 232, 0), (ground, 340, 1))
+        columns = row((racers, 280, 0), (landscape, 756, 3), (right, 380, 1))
+        everything = column((columns, 594, 2), (transport, 0, 0), (chart, 180, 1))
         self.setCentralWidget(framed(everything, self.status))
 
     def _card(self, name: str, title: str, panel: QWidget) -> Card:

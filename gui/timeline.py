@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 MARK_WIDTH = 3
 MARK_HEIGHT = 5
 GROOVE_HEIGHT = 4
+DOT, DOT_GAP = 2, 6
 SHORTEST = 100
 LAST_STEP = 2**31 - 1
 
@@ -25,6 +26,8 @@ class Mark:
 
 class Timeline(QSlider):
     """Goes beyond what is computed, so that the handle moves while the race runs.
+
+    The track is filled up to the handle, solid as far as steps are computed, and dotted beyond.
 
     Signals:
         scrubbed: a person asked for a step.
@@ -76,18 +79,23 @@ class Timeline(QSlider):
             self.setSliderDown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         painter = QPainter(self)
-        top = (self.height() - GROOVE_HEIGHT) // 2
-        after_handle = self._x_of(self.value()) + self._travel()[0]
-        computed = self._x_of(self._computed) - after_handle
-        if computed > 0:
-            rest = QRect(after_handle, top, computed, GROOVE_HEIGHT)
-            painter.fillRect(rest, self._computed_color)
+        self._paint_track(painter)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self)
         for mark in self.marks:
             left = self._x_of(mark.step) - MARK_WIDTH // 2
             painter.fillRect(QRect(left, 0, MARK_WIDTH, MARK_HEIGHT), QColor(mark.color))
         painter.end()
+
+    def _paint_track(self, painter: QPainter) -> None:
+        inset, travel = self._travel()
+        end, top = self._x_of(self._computed), (self.height() - GROOVE_HEIGHT) // 2
+        painter.fillRect(QRect(inset, top, end - inset, GROOVE_HEIGHT), self._computed_color)
+        dots = QRect(0, top + (GROOVE_HEIGHT - DOT) // 2, DOT, DOT)
+        for x in range(end + DOT_GAP, inset + travel, DOT_GAP):
+            painter.fillRect(dots.translated(x, 0), self._computed_color)
 
     def _x_of(self, step: int) -> int:
         inset, travel = self._travel()

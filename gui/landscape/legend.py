@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui.declared import declared_by_racer
 from gui.landscape.flow_layout import FlowLayout
 from gui.landscape.heads import Heads
 from gui.marker_icon import marker_icon
@@ -114,7 +115,9 @@ class Legend(QWidget):
         _set(chip, "muted", not runs)
 
     def _rate(self, racer: int) -> str:
-        rate = self._session.hyperparameters(racer).get(_RATE)
+        declared = declared_by_racer(self._session.setup.racers[racer])
+        default = next((one.default for one in declared if one.name == _RATE), None)
+        rate = self._session.hyperparameters(racer).get(_RATE, default)
         if rate is None:
             return ""
         values = rate if isinstance(rate, tuple) else (rate,)

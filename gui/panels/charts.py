@@ -53,8 +53,8 @@ class LossChartPanel(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
-        layout.setSpacing(4)
+        layout.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
+        layout.setSpacing(2)
         layout.addWidget(self.title)
         layout.addWidget(self.chart, 1)
 

@@ -73,7 +73,15 @@ class TransportPanel(QWidget):
             tr("Steps a second; at the right end as fast as possible."),
         )
         _name(self.step, "shown_step", tr("Step"), tr("The shown step. Type one to go there."))
-        _name(self.timeline, "timeline", tr("Timeline"), tr("Drag to any step; marks are edits."))
+        _name(
+            self.timeline,
+            "timeline",
+            tr("Timeline"),
+            tr(
+                "Drag to any step; marks are edits. "
+                "Dots are steps still to be raced: click there to race so far."
+            ),
+        )
         self.play.setProperty("accent", True)
         self.speed_text.setProperty("number", True)
         self.computed_text.setProperty("muted", True)

@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.catalog import optimizers
 from engine.setup import ProblemSetup, RacerSetup
 from gui.landscape.ground import view_of
 from gui.panels.landscape import LandscapePanel
+from gui.plotting.numbers import short_number
 from gui.session import Session
 from gui.theme import DARK, LIGHT, ThemeSource
 
@@ -34,6 +36,16 @@ def test_the_legend_shows_rates_and_points_out_racers(
     assert "0.25" in map_panel.legend.chips[0].text()
     session.duplicate_racer(0)
     assert len(map_panel.legend.chips) == 3
+
+
+def test_the_legend_shows_the_rate_also_where_it_is_the_default(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    session.set_racer(0, optimizer="lion", hyperparameters={})
+    rate = next(
+        one.default for one in optimizers()["lion"].hyperparameters if one.name == "learning_rate"
+    )
+    assert map_panel.legend.chips[0].text().endswith(f"η {short_number(rate)}")
 
 
 def test_of_racers_that_are_not_pointed_at_the_heads_stay_and_stand_back(
@@ -60,6 +72,18 @@ def test_the_hint_goes_when_something_has_been_raced(
     session.race.advance(3)
     session.show_step(3)
     assert not map_panel.hint.isVisible()
+
+
+def test_the_hint_covers_no_start(map_panel: LandscapePanel, session: Session) -> None:
+    plot, hint, box = map_panel.plot, map_panel.hint, map_panel.plot.view_box
+    for _ in range(3):
+        before = hint.geometry()
+        at = box.mapSceneToView(plot.mapToScene(before.center()))
+        session.add_start((at.x(), at.y()))
+        assert hint.geometry() != before
+        starts = [box.mapToScene(QPointF(x, y)) for x, y in plot.starts.places()]
+        assert not any(hint.geometry().contains(plot.mapFromScene(start)) for start in starts)
+        assert plot.viewport().rect().contains(hint.geometry())
 
 
 class Paints(QObject):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.pace import UntilPathEnds, UntilPaused, UntilStep
 from gui.panels.transport import FASTEST, TransportPanel
 from gui.session import Session
-from gui.theme import DARK, LIGHT, ThemeSource
+from gui.theme import DARK, LIGHT, ThemeSource, stylesheet
 from tests.gui.clock import HandClock, settle, tick
 from tests.gui.setups import two_racers
 
@@ -88,6 +88,25 @@ def test_the_timeline_scrubs_back_and_forth(stand: Stand, qtbot: QtBot) -> None:
     click(stand.panel.timeline, QPoint(stand.panel.timeline.width() * 3 // 4, middle))
     settle(stand.session.player, stand.clock)
     assert stand.session.shown_step == pytest.approx(150, abs=2)
+
+
+def test_the_track_is_solid_where_steps_are_computed_and_dotted_beyond(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    stand.panel.setStyleSheet(stylesheet(DARK))
+    stand.go_to(100)
+    stand.go_to(50)
+    timeline = stand.panel.timeline
+    qtbot.waitUntil(lambda: timeline.value() == 50)
+    image, middle, width = timeline.grab().toImage(), timeline.height() // 2, timeline.width()
+
+    def inked(first: float, last: float) -> float:
+        columns = range(int(first * width), int(last * width))
+        return sum(image.pixelColor(x, middle).name() == DARK.muted for x in columns) / len(columns)
+
+    assert timeline.maximum() == 200
+    assert inked(0.3, 0.48) == 1.0
+    assert 0.2 < inked(0.52, 0.98) < 0.5
 
 
 def test_the_number_and_the_handle_follow_the_race(stand: Stand, qtbot: QtBot) -> None:
