@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -86,7 +86,7 @@ class RacersPanel(QWidget):
     def _connect(self) -> None:
         self._session.setup_changed.connect(self._follow)
         self._session.shown_step_changed.connect(self._show_values)
-        self._session.selection_changed.connect(self._show_roles)
+        self._session.selection_changed.connect(self._follow_selection)
         self._session.highlight_changed.connect(self._show_roles)
         self._theme_source.changed.connect(self._refresh)
         self.suggest.clicked.connect(self._use_suggestions)
@@ -146,6 +146,17 @@ class RacersPanel(QWidget):
                 highlighted=card.racer == session.highlighted_racer,
             )
 
+    def _follow_selection(self) -> None:
+        """A racer selected elsewhere comes into sight; a card does not move under the pointer."""
+        self._show_roles()
+        if not self.scroll_area.underMouse():
+            self._reveal_selected()
+
+    def _reveal_selected(self) -> None:
+        for card in self.cards:
+            if card.racer == self._session.selected_racer:
+                self.scroll_area.ensureWidgetVisible(card, 0, 0)
+
     def _use_suggestions(self) -> None:
         session = self._session
         setup = session.setup
@@ -158,7 +169,8 @@ class RacersPanel(QWidget):
     def _add_racer(self, identifier: str) -> None:
         if accepted(self._session, lambda: self._session.add_racer(identifier)):
             self._session.select_racer(len(self.cards) - 1)
-            self.scroll_area.ensureWidgetVisible(self.cards[-1])
+            # A new card gets its place in the list after this event.
+            QTimer.singleShot(0, self, self._reveal_selected)
 
 
 def _choices() -> list[Choice]:

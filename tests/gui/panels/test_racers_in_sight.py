@@ -1,0 +1,41 @@
+"""The list of racers scrolls to the one that matters."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from gui.panels.racers import RacersPanel
+from gui.session import Session
+from gui.theme import ThemeSource
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RacersPanel:
+    made = RacersPanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.setGeometry(300, 300, 270, 240)  # away from where the offscreen platform points
+    made.show()
+    for _ in range(4):
+        session.duplicate_racer(0)
+    qtbot.waitUntil(lambda: made.scroll_area.verticalScrollBar().maximum() > 0)
+    return made
+
+
+def is_in_sight(panel: RacersPanel, racer: int) -> bool:
+    viewport, card = panel.scroll_area.viewport(), panel.cards[racer]
+    top = card.mapTo(viewport, QPoint(0, 0)).y()
+    return top >= 0 and top + card.height() <= viewport.height()
+
+
+def test_a_racer_that_is_added_comes_into_sight(panel: RacersPanel, qtbot: QtBot) -> None:
+    panel.chooser.chosen.emit("lion")
+    assert len(panel.cards) == 7
+    qtbot.waitUntil(lambda: is_in_sight(panel, 6))
+
+
+def test_a_racer_that_is_selected_elsewhere_comes_into_sight(
+    panel: RacersPanel, session: Session
+) -> None:
+    for racer, other in ((5, 0), (0, 5)):
+        session.select_racer(racer)
+        assert is_in_sight(panel, racer) and not is_in_sight(panel, other)
