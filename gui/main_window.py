@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
         chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
         # The leaderboard has room for six racers; what a larger window gives goes to the problem.
-        right = column((board, 232, 0), (ground, 340, 1))
+        right = column((board, 242, 0), (ground, 330, 1))
         columns = row((racers, 280, 0), (landscape, 756, 3), (right, 380, 1))
         everything = column((columns, 594, 2), (transport, 0, 0), (chart, 180, 1))
         self.setCentralWidget(framed(everything, self.status))

@@ -30,7 +30,7 @@ _FONT_SCALE = 0.93
 # The columns stand closer than in other tables; the arrow of the sorted one is part of its title.
 _DENSE = """
 QTreeView::item { padding: 3px 0; }
-QHeaderView::section { padding: 3px 3px; }
+QHeaderView::section { padding: 2px 3px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 """
 _TARGET_LETTERS = "0.000e-000"
@@ -94,7 +94,8 @@ class LeaderboardPanel(QWidget):
         header.addWidget(self.target)
         header.addWidget(self.reset_target)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
+        layout.setSpacing(2)
         layout.addLayout(header)
         layout.addWidget(self.table, 1)
 

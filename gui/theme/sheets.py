@@ -3,7 +3,7 @@
 CONTAINERS = """
 QMainWindow, QDialog { background: $window; }
 QToolTip {
-    background: $raised; color: $text; border: 1px solid $line; padding: 6px 8px;
+    background: $raised; color: $text; border: 1px solid $line; padding: 2px 4px;
 }
 QWidget[card="true"] {
     background: $panel; border: 1px solid $line; border-radius: 8px;
@@ -128,6 +128,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none; padding: 4px;
 }
+QComboBoxPrivateContainer { background: $panel; border: none; }
 QSlider { background: transparent; min-height: 18px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
@@ -157,6 +158,7 @@ QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 4px 6px; font-weight: normal;
 }
+QHeaderView::section:vertical { border-bottom: none; }
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $panel; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
