@@ -13,6 +13,8 @@ from gui.plotting.numbers import short_number
 from gui.plotting.view_box import MapViewBox
 from gui.theme import Theme
 
+_TOP = 4.0
+_APART = 16.0
 _PADDING = 6.0
 _SWATCH = 8.0
 _GAP = 8.0
@@ -83,21 +85,34 @@ class ReadOut(MapLayer):
         if not self._rows:
             return
         metrics = QFontMetricsF(painter.font())
+        line, cell = metrics.lineSpacing(), self._cell_width(metrics)
+        box = self.box(line, cell)
+        self._paint_box(painter, box)
+        left, top = box.left() + _PADDING, box.top() + _PADDING
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(QPointF(left, top + metrics.ascent()), short_number(round(self._x), 6))
+        lines = self._lines(line)
+        for place, (color, name, value) in enumerate(self._rows):
+            column, row = divmod(place, lines)
+            area = QRectF(left + column * (cell + _APART), top + (row + 1) * line, cell, line)
+            self._paint_row(painter, area, color, name, value)
+
+    def box(self, line: float, cell: float) -> QRectF:
+        """Where it stands, with rows of this height and width; in columns where it is too high."""
+        lines = self._lines(line)
+        columns = -(-len(self._rows) // lines)
+        width = 2 * _PADDING + columns * cell + (columns - 1) * _APART
+        height = 2 * _PADDING + line * (min(lines, len(self._rows)) + 1)
+        return QRectF(self._left_of(width), _TOP, width, height)
+
+    def _lines(self, line: float) -> int:
+        """How many rows fit under each other, below the step."""
+        return max(1, int((self.frame().height - _TOP - 2 * _PADDING) // line) - 1)
+
+    def _cell_width(self, metrics: QFontMetricsF) -> float:
         names = max(metrics.horizontalAdvance(name) for _, name, _ in self._rows)
         values = max(metrics.horizontalAdvance(value) for _, _, value in self._rows)
-        width = 2 * _PADDING + _SWATCH + 2 * _GAP + names + values
-        line = metrics.lineSpacing()
-        box = QRectF(0.0, 0.0, width, 2 * _PADDING + line * (len(self._rows) + 1))
-        box.moveTo(self._left_of(box.width()), 4.0)
-        self._paint_box(painter, box)
-        top = box.top() + _PADDING
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(
-            QPointF(box.left() + _PADDING, top + metrics.ascent()), short_number(round(self._x), 6)
-        )
-        for row, (color, name, value) in enumerate(self._rows, start=1):
-            area = QRectF(box.left() + _PADDING, top + row * line, width - 2 * _PADDING, line)
-            self._paint_row(painter, area, color, name, value)
+        return _SWATCH + 2 * _GAP + names + values
 
     def _left_of(self, width: float) -> float:
         """Beside the pointer, on the side where there is room."""

@@ -128,7 +128,6 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; border-radius: 6px; outline: none; padding: 4px;
 }
-QComboBoxPrivateContainer { background: $panel; border: none; }
 QSlider { background: transparent; min-height: 18px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.plotting.chart_cursor import ReadOut
 from gui.plotting.curves import thinned
 from gui.plotting.line_chart import LineChart
 from gui.plotting.numbers import short_number
@@ -116,6 +117,19 @@ def test_the_pointer_reads_every_curve_and_names_the_nearest(chart: LineChart) -
     assert nearest[-1] is None
     chart.view_box.hover_left.emit()
     assert nearest[-1] is None
+
+
+@pytest.mark.parametrize(("height", "columns"), [(400, 1), (120, 2), (80, 6)])
+def test_the_read_out_of_many_curves_stays_within_a_low_chart(
+    chart: LineChart, height: int, columns: int
+) -> None:
+    chart.resize(800, height)
+    QApplication.processEvents()
+    read_out = ReadOut(chart.view_box, 0, DARK)
+    read_out.show_rows(5.0, [(DARK.racers[0], "Name", "1")] * 6)
+    box = read_out.box(15.0, 60.0)
+    assert box.bottom() <= chart.view_box.height()
+    assert columns * 60 < box.width() < (columns + 1) * 76
 
 
 def test_another_theme_recolours_ground_and_axes(chart: LineChart) -> None:
