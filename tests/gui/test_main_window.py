@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from gui.card import Card
 from gui.dialogs import CANCEL, DISCARD
 from gui.main_window import MainWindow
+from gui.panels.charts import LossChartPanel
+from gui.panels.leaderboard import LeaderboardPanel
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
@@ -56,6 +58,24 @@ def test_nothing_is_cut_on_a_small_screen(window: MainWindow) -> None:
     for name in ("racers", "map", "leaderboard", "ground", "transport", "loss_chart"):
         shown = card(window, name)
         assert shown.visibleRegion().boundingRect().size() == shown.size(), name
+
+
+def test_every_panel_has_enough_room_on_a_small_screen(window: MainWindow) -> None:
+    assert window.map.plot.view_box.height() >= 320
+    assert window.findChild(LossChartPanel).chart.view_box.height() >= 75
+    board = window.findChild(LeaderboardPanel)
+    six_rows = 6 * board.table.rowHeight(board.model.index(0, 0))
+    assert board.table.viewport().height() >= six_rows
+    assert card(window, "ground").height() >= 220
+
+
+def test_a_large_screen_shows_every_column_of_the_leaderboard(window: MainWindow) -> None:
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    header = window.findChild(LeaderboardPanel).table.header()
+    assert header.hiddenSectionCount() == 0
+    assert card(window, "ground").height() > card(window, "leaderboard").height()
+    assert window.findChild(LossChartPanel).chart.view_box.height() >= 120
 
 
 @pytest.mark.parametrize("name", ["racers", "map", "leaderboard", "transport", "loss_chart"])
