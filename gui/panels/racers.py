@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -113,6 +113,7 @@ class RacersPanel(QWidget):
         for racer in range(head, len(wanted) - tail):
             card = RacerCard(self._session, self._theme_source, racer)
             self._list.insertWidget(racer, card)
+            card.show()
             made.append(card)
         self.cards = self.cards[:head] + made + self.cards[len(shown) - tail :]
         for racer, card in enumerate(self.cards):
@@ -153,6 +154,10 @@ class RacersPanel(QWidget):
             self._reveal_selected()
 
     def _reveal_selected(self) -> None:
+        """The list gets its new length at once: a new card would have no place yet."""
+        self._list.activate()
+        inside = self._list.parentWidget()
+        inside.resize(inside.width(), max(inside.height(), inside.minimumSizeHint().height()))
         for card in self.cards:
             if card.racer == self._session.selected_racer:
                 self.scroll_area.ensureWidgetVisible(card, 0, 0)
@@ -169,8 +174,7 @@ class RacersPanel(QWidget):
     def _add_racer(self, identifier: str) -> None:
         if accepted(self._session, lambda: self._session.add_racer(identifier)):
             self._session.select_racer(len(self.cards) - 1)
-            # A new card gets its place in the list after this event.
-            QTimer.singleShot(0, self, self._reveal_selected)
+            self._reveal_selected()
 
 
 def _choices() -> list[Choice]:
