@@ -23,6 +23,8 @@ def with_start(setup: Setup, point: Point) -> Setup:
 
 def with_moved_start(setup: Setup, index: int, point: Point) -> Setup:
     points = points_of(setup)
+    if not 0 <= index < len(points):
+        raise IndexError(f"There is no start {index}.")
     return replace(setup, starts=(*points[:index], point, *points[index + 1 :]))
 
 

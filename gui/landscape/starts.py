@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QObject
 
+from engine.setup import Setup
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.refusals import accepted
@@ -39,6 +40,8 @@ class Starts(QObject):
         self._grip = np.zeros(2)
         self._pressed = np.zeros(2)
         self._moved = False
+        self._is_mine = False
+        session.setup_changed.connect(self._let_go)
         view = plot.view_box
         view.pressed_at.connect(self._press)
         view.dragged_to.connect(self._drag)
@@ -83,7 +86,7 @@ class Starts(QObject):
     def _place(self, x: float, y: float) -> None:
         count = self._session.race.starts.shape[1]
         self._grip, self._moved = np.zeros(2), True
-        if accepted(self._session, lambda: self._session.add_start((x, y), finished=False)):
+        if self._change(lambda: self._session.add_start((x, y), finished=False)):
             self._held = count
             self._session.select_start(count)
 
@@ -101,7 +104,19 @@ class Starts(QObject):
     def _move(self, x: float, y: float, finished: bool) -> None:
         start, point = self._held, (x + float(self._grip[0]), y + float(self._grip[1]))
         if start is not None:
-            accepted(self._session, lambda: self._session.move_start(start, point, finished))
+            self._change(lambda: self._session.move_start(start, point, finished))
+
+    def _change(self, command: Callable[[], object]) -> bool:
+        self._is_mine = True
+        try:
+            return accepted(self._session, command)
+        finally:
+            self._is_mine = False
+
+    def _let_go(self, old: Setup, new: Setup) -> None:
+        """Other starts under the hand: the number that is held may now be another start's."""
+        if not self._is_mine and old.starts != new.starts:
+            self._held = None
 
     def _remove_at(self, x: float, y: float) -> None:
         start = self._plot.starts.nearest(x, y, _GRIP)

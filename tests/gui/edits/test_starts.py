@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from engine.setup import GridStarts, RacerSetup, Setup
 from gui import edits
 from gui.edits.starts import with_starts
@@ -17,6 +19,12 @@ def test_a_new_start_stands_last() -> None:
 
 def test_only_the_moved_start_moves() -> None:
     assert edits.with_moved_start(two_racers(), 1, (0.0, 2.0)).starts == (STARTS[0], (0.0, 2.0))
+
+
+@pytest.mark.parametrize("index", [-1, len(STARTS)])
+def test_a_start_that_is_not_there_cannot_be_moved(index: int) -> None:
+    with pytest.raises(IndexError):
+        edits.with_moved_start(two_racers(), index, (0.0, 2.0))
 
 
 def test_a_list_with_one_number_a_start_grows_and_shrinks_with_the_starts() -> None:

@@ -75,6 +75,43 @@ def test_a_press_on_a_start_takes_hold_of_it_and_its_trails_follow(
     assert session.selected_start == 1
 
 
+def test_a_start_is_let_go_when_another_one_is_removed_under_the_hand(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    at = place(map_panel, -4.0, 0.5)
+    session.add_start((2.0, 2.0))
+    mouse(map_panel, QEvent.Type.MouseButtonPress, at, LEFT, held=True)
+    session.remove_start(0)
+    mouse(map_panel, QEvent.Type.MouseMove, at + QPoint(60, 40), NONE, held=True)
+    mouse(map_panel, QEvent.Type.MouseButtonRelease, at + QPoint(60, 40), LEFT, held=False)
+    assert session.race.starts.T.tolist() == [[-4.0, 0.5], [2.0, 2.0]]
+
+
+def test_a_placed_start_that_is_undone_under_the_hand_stays_away(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    before = session.setup.points().tolist()
+    session.set_seed(3)
+    at = place(map_panel, 3.0, -2.0)
+    mouse(map_panel, QEvent.Type.MouseButtonPress, at, LEFT, held=True)
+    assert session.race.starts.shape == (2, 3)
+    session.undo_stack.undo()
+    mouse(map_panel, QEvent.Type.MouseMove, at + QPoint(60, 40), NONE, held=True)
+    mouse(map_panel, QEvent.Type.MouseButtonRelease, at + QPoint(60, 40), LEFT, held=False)
+    assert session.race.starts.tolist() == before
+
+
+def test_a_start_stays_in_the_hand_while_something_else_changes(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    at = place(map_panel, -4.0, 0.5)
+    mouse(map_panel, QEvent.Type.MouseButtonPress, at, LEFT, held=True)
+    session.set_hyperparameter(0, "learning_rate", 0.2)
+    mouse(map_panel, QEvent.Type.MouseMove, at + QPoint(60, 40), NONE, held=True)
+    mouse(map_panel, QEvent.Type.MouseButtonRelease, at + QPoint(60, 40), LEFT, held=False)
+    assert session.race.starts[0, 1] > -4.0
+
+
 def test_a_still_click_on_a_start_only_chooses_it(
     map_panel: LandscapePanel, session: Session
 ) -> None:
