@@ -45,7 +45,8 @@ class RacersPanel(QWidget):
         self.add = QPushButton(self.tr("+  Add a racer"))
         self.chooser = CatalogChooser(_choices, self)
         self.scroll_area = QScrollArea()
-        self._list = QVBoxLayout()
+        self._inside = QWidget()
+        self._list = QVBoxLayout(self._inside)
         self._lay_out()
         self._describe()
         self._follow(session.setup, session.setup)
@@ -55,15 +56,13 @@ class RacersPanel(QWidget):
         header = QHBoxLayout()
         header.addWidget(self.title, 1)
         header.addWidget(self.suggest)
-        inside = QWidget()
-        inside.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
         self._list.addStretch(1)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inside)
+        self.scroll_area.setWidget(self._inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         layout.addLayout(header)
@@ -156,7 +155,7 @@ class RacersPanel(QWidget):
     def _reveal_selected(self) -> None:
         """The list gets its new length at once: a new card would have no place yet."""
         self._list.activate()
-        inside = self._list.parentWidget()
+        inside = self._inside
         inside.resize(inside.width(), max(inside.height(), inside.minimumSizeHint().height()))
         for card in self.cards:
             if card.racer == self._session.selected_racer:
