@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.arrays import Array, Indices
-from engine.endings import Endings
+from engine.endings import NEVER, Endings
 from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
 from engine.setup import Setup
@@ -36,13 +37,18 @@ class Change:
     values: Mapping[str, Value]
 
 
+def _step_of(change: Change) -> int:
+    return change.step
+
+
 def changes_of(setup: Setup, racer: int) -> list[Change]:
-    """The edits of a racer, in the order of the setup."""
-    return [
+    """The edits of a racer, ordered by step."""
+    changes = [
         Change(edit.step, {name: _value(given) for name, given in edit.hyperparameters.items()})
         for edit in setup.edits
         if edit.racer == racer
     ]
+    return sorted(changes, key=_step_of)
 
 
 def _value(given: float | tuple[float, ...]) -> Value:
@@ -81,20 +87,18 @@ class Course:
 
     def advance(self, stepper: Stepper, step: int, block: Array) -> Indices:
         """Fill `block` with the steps after `step`, taking the edits made there; its costs."""
-        for change in self.changes:
-            if change.step == step:
-                stepper.change(self._own(change.values))
+        self._take_changes(stepper, step)
         return stepper.advance(block)
 
     def edit_after(self, step: int) -> int:
         """The next step at which an edit was made, or a huge one."""
-        later = [change.step for change in self.changes if change.step > step]
-        return min(later, default=np.iinfo(np.int64).max)
+        index = bisect_right(self.changes, step, key=_step_of)
+        return self.changes[index].step if index < len(self.changes) else NEVER
 
     def rebuilt(self, state: State, step: int) -> Stepper:
         """A stepper at a step, run there from a state before it."""
         stepper = self.resumed(state)
-        for _ in self._blocks(stepper, state, step):
+        for _ in self._blocks(stepper, state.step, step, state.position):
             pass
         return stepper
 
@@ -104,32 +108,39 @@ class Course:
         Ended paths are moved on as well: the caller knows where they ended.
         """
         pieces: list[Array] = []
-        for block in self._blocks(self.resumed(state), state, step):
+        for block in self._blocks(self.resumed(state), state.step, step, state.position):
             pieces.append(block)
             if sum(piece.nbytes for piece in pieces) > BLOCK_BYTES:
                 pieces = pieces[-1:]
         return np.concatenate(pieces)
 
-    def explained(self, state: State, step: int) -> dict[str, Array]:
-        """Every named value at a step, run from a state before it."""
-        stepper = self.rebuilt(state, step - 1)
-        for change in self.changes:
-            if change.step == step - 1:
-                stepper.change(self._own(change.values))
-        return stepper.explain()
+    def explained(self, state: State, steps: Sequence[int]) -> Iterator[dict[str, Array]]:
+        """Every named value at some ascending steps, run once from a state before the first."""
+        stepper, reached = self.resumed(state), state.step
+        for step in steps:
+            for block in self._blocks(stepper, reached, step - 1, state.position):
+                reached += len(block)
+            self._take_changes(stepper, reached)
+            yield stepper.explain()
 
     def room(self, points: Array) -> int:
         """How many steps a block may have."""
         return max(1, min(MAX_BLOCK, BLOCK_BYTES // max(1, points.nbytes)))
 
-    def _blocks(self, stepper: Stepper, state: State, step: int) -> Iterator[Array]:
-        reached, room = state.step, self.room(state.position)
+    def _blocks(self, stepper: Stepper, reached: int, step: int, like: Array) -> Iterator[Array]:
+        """The points from a step to another, in blocks of fresh arrays shaped as `like`."""
+        room = self.room(like)
         while reached < step:
             count = min(step, self.edit_after(reached), reached + room) - reached
-            block = np.empty((count, *state.position.shape))
+            block = np.empty((count, *like.shape))
             self.advance(stepper, reached, block)
             reached += count
             yield block
+
+    def _take_changes(self, stepper: Stepper, step: int) -> None:
+        first = bisect_left(self.changes, step, key=_step_of)
+        for change in self.changes[first : bisect_right(self.changes, step, key=_step_of)]:
+            stepper.change(self._own(change.values))
 
     def _own(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Values with arrays cut to these starts."""

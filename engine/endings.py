@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array, Indices, side_by_side
+from engine.arrays import Array, Indices, coordinate_sum, side_by_side
 from engine.landmarks import Landmarks, slope_norms
 from engine.problem import Problem
 from engine.setup import Stop
@@ -133,7 +133,7 @@ def nearest_distance(problem: Problem, points: Array) -> Array:
     nearest = np.full(points.shape[1], np.inf)
     for minimum in problem.minima:
         apart = points - np.array(minimum.point)[:, None]
-        nearest = np.minimum(nearest, np.sqrt((apart * apart).sum(axis=0)))
+        nearest = np.minimum(nearest, np.sqrt(coordinate_sum(apart * apart)))
     return nearest
 
 

@@ -65,10 +65,9 @@ class KeptPositions:
         self.count = min(self.count, step // self.spacing + 1)
         return self
 
-    def taken(self, columns: Indices) -> KeptPositions:
+    def taken(self, columns: Indices, budget: int) -> KeptPositions:
         """A copy with some of the starts."""
-        points = self._array[: self.count][:, :, columns]
-        return KeptPositions(points, self._budget, self.spacing)
+        return KeptPositions(self._array[: self.count][:, :, columns], budget, self.spacing)
 
     def joined(self, other: KeptPositions, order: Indices) -> KeptPositions:
         """A copy with the starts of both, side by side, then put in `order`. Both reach as far."""
@@ -111,10 +110,10 @@ class Checkpoints:
         states = {kept: state for kept, state in self._states.items() if kept <= step}
         return Checkpoints(states, self._budget, self.spacing)
 
-    def taken(self, columns: Indices) -> Checkpoints:
+    def taken(self, columns: Indices, budget: int) -> Checkpoints:
         """A copy with some of the starts."""
         states = {step: state.columns(columns) for step, state in self._states.items()}
-        return Checkpoints(states, self._budget, self.spacing)
+        return Checkpoints(states, budget, self.spacing)
 
     def joined(self, other: Checkpoints, order: Indices) -> Checkpoints:
         """A copy with the starts of both, at the steps that both have."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, coordinate_sum
 from engine.problem import Problem
 
 GRID = 101
@@ -51,7 +51,7 @@ class Landmarks:
 def slope_norms(slopes: Array) -> Array:
     """The length of each slope `(starts,)`."""
     with np.errstate(all="ignore"):
-        norms: Array = np.sqrt((slopes * slopes).sum(axis=0))
+        norms: Array = np.sqrt(coordinate_sum(slopes * slopes))
     return norms
 
 

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
 from engine.course import Change, Recipe
-from engine.endings import NEVER
 from engine.track import Track
 
 SLICE_SECONDS = 0.002
@@ -29,7 +28,6 @@ class Lane:
         self.main = main
         self.late = late
         self._seconds_a_step = 1e-4
-        self._reached: tuple[float, int, Indices] | None = None
 
     @classmethod
     def fresh(cls, recipe: Recipe, points: Array, changes: Sequence[Change]) -> Lane:
@@ -67,7 +65,6 @@ class Lane:
             self._advance(self.late, self.main.step, deadline)
             if self.late.step >= self.main.step:
                 self.main, self.late = self.main.joined(self.late), None
-                self._reached = None
         if self.late is None and not self.main.over:
             self._advance(self.main, step, deadline)
 
@@ -121,39 +118,25 @@ class Lane:
 
     def cut(self, step: int) -> None:
         """Forget everything after a step."""
-        if step < self.main.step:
-            self._reached = None
         self.main = self.main.cut(step)
         self.late = None if self.late is None else self.late.cut(step)
 
-    def reached_up_to(self, target: float) -> int:
-        """The first step not yet searched for paths as low as the target."""
-        return self._reached[1] if self._reached is not None and self._reached[0] == target else 0
-
-    def first_reached(self, target: float) -> Indices:
-        """The first step, among those searched, at which each path was as low; NEVER if none."""
-        if self._reached is None or self._reached[0] != target:
-            return np.full(self.starts, NEVER)
-        return self._reached[2]
-
-    def note_reached(self, target: float, steps: Indices, heights: Array, up_to: int) -> None:
-        """Take note of further heights `(steps, starts)`; everything before `up_to` is searched."""
-        low = heights <= target
-        found = np.where(low.any(axis=0), steps[low.argmax(axis=0)] if len(steps) else 0, NEVER)
-        self._reached = (target, up_to, np.minimum(self.first_reached(target), found))
+    def reached(self, target: float) -> Indices:
+        """The first step at which each path was as low as `target`, NEVER if none so far."""
+        return self._gathered([track.reached(target) for track in self.tracks])
 
     def set_changes(self, changes: Sequence[Change]) -> None:
         """Replace the edits; those that differ must lie at the newest step or later."""
         for track in self.tracks:
-            track.course.changes = sorted(changes, key=lambda change: change.step)
+            track.course.changes = list(changes)
 
     def copied(self) -> Lane:
         """A lane of its own with the same past."""
-        return self.moved(self.main.recipe, None, np.arange(self.starts))
+        every = (np.arange(len(track.starts)) for track in self.tracks)
+        pairs = zip(self.tracks, every, strict=True)
+        return Lane(*(track.taken(track.recipe, all_, track.starts) for track, all_ in pairs))
 
-    def moved(
-        self, recipe: Recipe, points: Array | None, sources: Indices, copy: bool = True
-    ) -> Lane:
+    def moved(self, recipe: Recipe, points: Array, sources: Indices, copy: bool = True) -> Lane:
         """The lane for other starts: new start j goes on with the path of old start sources[j].
 
         Where `sources` is -1 the path begins anew at `points[:, j]`. Paths that were late begin
@@ -170,7 +153,7 @@ class Lane:
                 columns = np.array([place[int(sources[j])] for j in names], np.int64)
                 same = np.array_equal(names, track.starts) and np.array_equal(sources[names], names)
                 pieces.append(track if same and not copy else track.taken(recipe, columns, names))
-        if missing.any() and points is not None:
+        if missing.any():
             names = np.flatnonzero(missing)
             pieces.append(Track.fresh(recipe, points[:, names], names, self.main.course.changes))
         if not pieces:

@@ -81,7 +81,7 @@ def standing_status(landmarks: Landmarks, points: Array, t: Array) -> Indices:
     flat = np.flatnonzero(slope_norms(problem.slopes(points, t)) <= FLAT * landmarks.median_slope)
     if len(flat) and problem.dims <= MAX_DIMS:
         curvatures = problem.curvatures(points[:, flat], t[flat])
-        status[flat] = [_kind(curvatures[:, :, column]) for column in range(len(flat))]
+        status[flat] = _kinds(curvatures.transpose(2, 0, 1))
     return status
 
 
@@ -155,15 +155,15 @@ def _rank_key(row: Standing) -> tuple[float, float, float]:
     return -row.reached, steps, height
 
 
-def _kind(curvature: Array) -> int:
-    """What kind of flat point a Hessian tells of."""
-    if not np.isfinite(curvature).all():
-        return int(Status.PLATEAU)
-    eigenvalues = np.linalg.eigvalsh(curvature)
-    zero = ZERO_CURVATURE * float(np.abs(eigenvalues).max())
-    if eigenvalues[0] > zero:
-        return int(Status.MINIMUM)
-    return int(Status.SADDLE if eigenvalues[0] < -zero else Status.PLATEAU)
+def _kinds(curvatures: Array) -> Indices:
+    """What kind of flat point each Hessian `(points, dims, dims)` tells of."""
+    kinds = np.full(len(curvatures), int(Status.PLATEAU))
+    known = np.flatnonzero(np.isfinite(curvatures).all(axis=(1, 2)))
+    eigenvalues = np.linalg.eigvalsh(curvatures[known])
+    zero = ZERO_CURVATURE * np.abs(eigenvalues).max(axis=1)
+    kinds[known[eigenvalues[:, 0] > zero]] = int(Status.MINIMUM)
+    kinds[known[eigenvalues[:, 0] < -zero]] = int(Status.SADDLE)
+    return kinds
 
 
 def _median(values: Sequence[float]) -> float:

@@ -4,8 +4,10 @@ The code of a message is its identity: the window translates by code. A message 
 name has a twin whose code ends in `_near`; it is used when a known name is alike.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 
+from engine.foreign_text import one_line
 from engine.spelling import nearest
 
 _FORMULA = {
@@ -44,6 +46,7 @@ _FORMULA = {
     "formula_too_many_nodes": "The formula is too large: more than {limit} operations.",
     "formula_not_last": "The height, an expression without a name, must be the last line.",
     "formula_no_height": "The last line must be the height: an expression without a name.",
+    "formula_init_twice": "'{name}' has an 'init' line already.",
     "formula_init_in_function": "Only rules have 'init' lines.",
     "formula_not_in_init": "'{name}' cannot be asked in an 'init' line, before the first step.",
     "formula_rule_line": "Every line of a rule is 'name = expression'.",
@@ -119,6 +122,7 @@ _SETUP = {
     "setup_many": "{place} has {found} entries, at most {limit} are allowed.",
     "setup_long_text": "{place} has {found} characters, at most {limit} are allowed.",
     "setup_half_character": "{place} holds half a character, which no file can store.",
+    "setup_not_a_line": "{place} holds a line break or a control character.",
     "setup_narrow": "{place} is too narrow to be drawn.",
     "setup_interval": "{place} must go from a smaller to a larger number.",
     "setup_exactly_one": "{place} must have exactly one of '{first}' and '{second}'.",
@@ -152,6 +156,11 @@ _SETUP = {
 
 _COMMAND_LINE = {
     "option_needs": "{option} needs {other}.",
+    "option_clash": "{option} cannot be used together with {other}.",
+    "option_empty": "{option} needs the name of a file.",
+    "option_ending": "{option} must end in {endings}, not '{text}'.",
+    "option_language": "This version only speaks English.",
+    "output_unwritable": "The output cannot be written: {reason}.",
     "option_whole": "{option} must be a whole number from {least} to {most}, not '{text}'.",
     "window_no_display": "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.",
     "window_dead_display": "The display {display} does not answer.",
@@ -188,19 +197,28 @@ WORDS = frozenset(
     | {"something else", "the rule", "The session"}
 )
 
+# Fields that we fill with whole sentences or lists of our own, which may be long.
+OWN_SENTENCES = frozenset({"sentence", "packages", "choices"})
+
 
 class SlalomError(ValueError):
     """What a person gave cannot be used; `str()` is one sentence that says why.
 
     Attributes:
         code: identity of the message in `MESSAGES`.
-        fields: what stands in its named fields.
+        fields: what stands in its named fields; texts of others are one short line each.
     """
 
     def __init__(self, code: str, **fields: object) -> None:
-        super().__init__(MESSAGES[code].format(**fields))
+        shown = {name: _shown(name, value) for name, value in fields.items()}
+        super().__init__(MESSAGES[code].format(**shown))
         self.code = code
-        self.fields = fields
+        self.fields = shown
+
+
+def _shown(name: str, value: object) -> object:
+    is_foreign = isinstance(value, str | os.PathLike) and name not in OWN_SENTENCES
+    return one_line(str(value)) if is_foreign else value
 
 
 def unknown_name(code: str, name: str, known: Iterable[str]) -> tuple[str, dict[str, object]]:

@@ -10,6 +10,7 @@ from engine.arrays import Array, Indices
 from engine.endings import NEVER, Endings, Status
 from engine.history import Checkpoints, KeptPositions, RunningCosts
 from engine.optimizer import State
+from engine.reached import Reached
 
 CHECKPOINT_SHARE = 0.25
 """The part of the budget that states may take; positions take the rest."""
@@ -24,6 +25,7 @@ class Past:
         final: the newest points `(dims, starts)`.
         end_steps: the step in which each path ended, NEVER while it goes on.
         end_status: why it ended; 0 while it goes on.
+        reached: which paths came as low as a target, once somebody has asked.
     """
 
     positions: KeptPositions
@@ -32,6 +34,7 @@ class Past:
     final: Array
     end_steps: Indices
     end_status: Indices
+    reached: Reached | None = None
 
     @classmethod
     def beginning(cls, state: State, budget: int) -> Past:
@@ -97,17 +100,20 @@ class Past:
             final,
             np.where(ended, self.end_steps, NEVER),
             np.where(ended, self.end_status, 0),
+            self.reached and self.reached.cut(step),
         )
 
-    def taken(self, columns: Indices) -> Past:
-        """A copy with some of the paths."""
+    def taken(self, columns: Indices, budget: int) -> Past:
+        """A copy with some of the paths, and a budget of its own."""
+        states = int(budget * CHECKPOINT_SHARE)
         return Past(
-            self.positions.taken(columns),
-            self.checkpoints.taken(columns),
+            self.positions.taken(columns, budget - states),
+            self.checkpoints.taken(columns, states),
             self.costs.copied(),
             self.final[:, columns],
             self.end_steps[columns],
             self.end_status[columns],
+            self.reached and self.reached.taken(columns),
         )
 
     def joined(self, other: Past, order: Indices) -> Past:
@@ -125,4 +131,5 @@ class Past:
             final,
             end_steps,
             end_status,
+            self.reached and other.reached and self.reached.joined(other.reached, order),
         )

@@ -49,7 +49,6 @@ class Program:
         self.ranks = rule.ranks(dict.fromkeys(wide, Rank.START))
         self.number_memory = [n for n in rule.memory if self.ranks[n] is Rank.NUMBER]
         self.array_memory = [n for n in rule.memory if self.ranks[n] is not Rank.NUMBER]
-        self.draws = sum(node.kind == "normal" for node in self.graph.nodes)
         self._decisions = self._number_conditions()
         self.conditions = expand_powers(self.graph, self._decisions)
         self._variants: dict[tuple[Truths, bool], Variant] = {}

@@ -101,10 +101,10 @@ class Race:
             self.advance(count)
             self._seconds_a_step = max(1e-6, (time.perf_counter() - began) / count)
 
-    def edit(self, racer: int, **hyperparameters: Value) -> None:
+    def edit(self, racer: int, /, **hyperparameters: Value | Sequence[float]) -> None:
         """Change hyperparameters of a racer from step `step + 1` on. Raises SetupError."""
         values = {
-            name: tuple(value.tolist()) if isinstance(value, np.ndarray) else float(value)
+            name: tuple(np.asarray(value).tolist()) if np.ndim(value) else float(np.asarray(value))
             for name, value in hyperparameters.items()
         }
         edits = (*self.setup.edits, Edit(self.step, racer, values))
@@ -115,13 +115,14 @@ class Race:
 
     def branch(self, step: int) -> Race:
         """A race of its own that shares the past up to and including a step."""
+        step = self._known(step)
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
         race = Race(replace(self.setup, edits=edits), self._budget, kin=self)
         for index, lane in enumerate(self._lanes):
             race._lanes.append(lane.copied())
             race._lanes[-1].cut(step)
             race._lanes[-1].set_changes(changes_of(race.setup, index))
-        race.step = min(step, self.step)
+        race.step = step
         return race
 
     def revised(self, setup: Setup) -> Race:
@@ -149,7 +150,7 @@ class Race:
 
     def positions(self, racer: int, step: int) -> Array:
         """Points `(dims, starts)`; a path that ended keeps its last finite point."""
-        return self._lanes[racer].positions(step)
+        return self._lanes[racer].positions(self._known(step))
 
     def heights(self, racer: int, step: int) -> Array:
         """Heights `(starts,)` at the positions, as of the step or the path's end."""
@@ -161,7 +162,7 @@ class Race:
 
     def memory(self, racer: int, step: int) -> dict[str, Array]:
         """Memory and locals of the rule at the end of the step, by name, starts last."""
-        return self._lanes[racer].memory(step)
+        return self._lanes[racer].memory(self._known(step))
 
     def status(self, racer: int, step: int) -> Indices:
         """Status of each path `(starts,)`, see Status."""
@@ -175,18 +176,12 @@ class Race:
     def costs(self, racer: int, step: int | Indices) -> Costs:
         """What each path has paid up to the step, or up to a step of its own `(starts,)`."""
         lane = self._lanes[racer]
-        steps = np.minimum(np.broadcast_to(step, self.starts.shape[1]), lane.end_steps())
+        steps = np.minimum(np.clip(step, 0, self.computed(racer)), lane.end_steps())
         return Costs(steps, *lane.costs(steps))
 
     def reached(self, racer: int, step: int, target: float) -> Indices:
-        """The first kept step up to `step` at which a path was as low as `target`, or NEVER."""
-        lane = self._lanes[racer]
-        known = lane.reached_up_to(target)
-        newest = lane.computed(self.step)
-        if known <= newest:
-            steps, heights = self.height_curve(racer, known, newest)
-            lane.note_reached(target, steps, heights, newest + 1)
-        first = lane.first_reached(target)
+        """The first step up to `step` at which each path was as low as `target`, or NEVER."""
+        first = self._lanes[racer].reached(target)
         return np.where(first <= step, first, NEVER)
 
     def end_steps(self, racer: int) -> Indices:
@@ -212,8 +207,10 @@ class Race:
         """The lane of a racer of another race that goes on with one of ours."""
         lane = self._lanes[plan.racer]
         same_starts = np.array_equal(plan.sources, np.arange(self.starts.shape[1]))
-        if shared or not same_starts:
-            lane = lane.moved(race._recipe(index), race.starts, plan.sources, copy=shared)
+        recipe = race._recipe(index)
+        copy = shared or recipe.budget != lane.main.recipe.budget
+        if copy or not same_starts:
+            lane = lane.moved(recipe, race.starts, plan.sources, copy)
         lane.cut(plan.until)
         lane.set_changes(changes_of(race.setup, index))
         return lane
@@ -247,4 +244,8 @@ class Race:
 
     def _clock(self, racer: int, step: int) -> Array:
         """The moment that each path is shown at: the step, or its own end."""
-        return np.minimum(self._lanes[racer].end_steps(), step).astype(float)
+        return np.minimum(self._lanes[racer].end_steps(), self._known(step)).astype(float)
+
+    def _known(self, step: int) -> int:
+        """The step, or the nearest one that there is."""
+        return min(max(step, 0), self.step)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -130,8 +129,3 @@ class _Evaluator:
                 self._bound.pop(next(iter(self._bound)))
         self._bound[width] = bound
         return bound
-
-
-def window_diagonal(window: Window) -> float:
-    """The length of the window's diagonal."""
-    return math.hypot(*(high - low for low, high in window))

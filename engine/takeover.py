@@ -43,7 +43,7 @@ def plan_takeover(
             sources = fixed if chancy[other] else steady
             if _same_recipe(old.racers[other], racer, sources):
                 until = _first_difference(_edits(old, other), _edits(new, index))
-                if _edits_fit(old, other, sources):
+                if _edits_fit(old, other, sources, old_points.shape[1]):
                     plans[-1] = Takeover(other, sources, until)
                 break
     return plans
@@ -86,11 +86,11 @@ def _edits(setup: Setup, racer: int) -> list[Edit]:
     return sorted(mine, key=lambda edit: edit.step)
 
 
-def _edits_fit(setup: Setup, racer: int, sources: Indices) -> bool:
-    """Edits with one number a start only fit when no start has moved to another index."""
+def _edits_fit(setup: Setup, racer: int, sources: Indices, starts: int) -> bool:
+    """Edits with one number a start only fit when every start is where it was."""
     edits = _edits(setup, racer)
     wide = any(isinstance(v, tuple) for edit in edits for v in edit.hyperparameters.values())
-    return not wide or bool(np.array_equal(sources, np.arange(len(sources))))
+    return not wide or bool(np.array_equal(sources, np.arange(starts)))
 
 
 def _first_difference(old: Sequence[Edit], new: Sequence[Edit]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from engine.course import Change, Course, Recipe
 from engine.endings import NEVER
 from engine.optimizer import State
 from engine.past import Past
+from engine.reached import Reached
 
 
 class Track:
@@ -95,13 +96,26 @@ class Track:
         paid = self._past.costs.at(np.minimum(np.minimum(steps, self.step), self.end_steps))
         return paid[:, 0], paid[:, 1]
 
+    def reached(self, target: float) -> Indices:
+        """The first step at which each path was as low as `target`, NEVER if none so far.
+
+        Exact when it was asked for before positions were thinned: from then on it is kept up.
+        """
+        past = self._past
+        if past.reached is None or past.reached.target != target:
+            unknown = Reached(target, np.full(len(self.starts), NEVER))
+            steps, points = self.kept(0, self.step)
+            past.reached = unknown.noted(self.recipe.problem, steps, points, self.end_steps)
+        return past.reached.first
+
     def memory(self, step: int) -> dict[str, Array]:
         """Memory and locals `(..., starts)` at a step; of an ended path as they were at its end."""
         targets = np.minimum(step, self.end_steps)
+        asked = np.unique(targets).tolist()
         found: dict[str, Array] = {}
-        for target in np.unique(targets):
+        for target, named in zip(asked, self._named(asked), strict=True):
             chosen = np.flatnonzero(targets == target)
-            for name, values in self._named(int(target)).items():
+            for name, values in named.items():
                 wide = np.broadcast_to(values, (*values.shape[:-1], len(self.starts)))
                 found.setdefault(name, np.full(wide.shape, np.nan))[..., chosen] = wide[..., chosen]
         return found
@@ -118,13 +132,17 @@ class Track:
     def taken(self, recipe: Recipe, columns: Indices, starts: Indices) -> Track:
         """A track of its own with some of the paths, whose starts are now called `starts`."""
         course = Course(recipe, starts, list(self.course.changes))
-        return Track(course, self._past.taken(columns), self._stepper.state().columns(columns))
+        return Track(
+            course, self._past.taken(columns, recipe.budget), self._stepper.state().columns(columns)
+        )
 
     def joined(self, other: Track) -> Track:
         """A track of its own with the paths of two that stand at the same step.
 
         The other one is younger: its recipe knows about all starts.
         """
+        if self._past.reached is not None:
+            other.reached(self._past.reached.target)
         starts = np.concatenate([self.starts, other.starts])
         order = np.argsort(starts)
         course = Course(other.recipe, starts[order], list(self.course.changes))
@@ -140,6 +158,10 @@ class Track:
             self._park(ending)
         self.step += count
         self._past.append(first, points, costs)
+        if self._past.reached is not None:
+            steps = np.arange(first, first + count)
+            known, problem = self._past.reached, self.recipe.problem
+            self._past.reached = known.noted(problem, steps, points, self.end_steps)
         self._recent = (first, points)
         if self.step == self._past.checkpoint_after(self.step - 1):
             self._past.checkpoints.offer(self._stepper.state())
@@ -150,10 +172,13 @@ class Track:
         quiet = state.columns(columns).at_rest(self.recipe.endings.centre)
         self._stepper.restore(state.with_columns(columns, quiet))
 
-    def _named(self, step: int) -> dict[str, Array]:
-        """All named values at a step: at step 0 memory alone, as it begins."""
-        if step == 0:
+    def _named(self, steps: Sequence[int]) -> Iterator[dict[str, Array]]:
+        """All named values at some ascending steps: at step 0 memory alone, as it begins."""
+        later = [step for step in steps if step > 0]
+        if len(later) < len(steps):
             state = self._past.checkpoints.before(0)
             numbers = {name: np.array([value]) for name, value in state.numbers.items()}
-            return {**state.memory, **numbers}
-        return self.course.explained(self._past.checkpoints.before(step - 1), step)
+            yield {**state.memory, **numbers}
+        if later:
+            state = self._past.checkpoints.before(later[0] - 1)
+            yield from self.course.explained(state, later)

@@ -71,6 +71,7 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "The formula is too large: more than {limit} operations."),
     QT_TRANSLATE_NOOP("Engine", "The height, an expression without a name, must be the last line."),
     QT_TRANSLATE_NOOP("Engine", "The last line must be the height: an expression without a name."),
+    QT_TRANSLATE_NOOP("Engine", "'{name}' has an 'init' line already."),
     QT_TRANSLATE_NOOP("Engine", "Only rules have 'init' lines."),
     QT_TRANSLATE_NOOP(
         "Engine", "'{name}' cannot be asked in an 'init' line, before the first step."
@@ -150,6 +151,7 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "{place} has {found} entries, at most {limit} are allowed."),
     QT_TRANSLATE_NOOP("Engine", "{place} has {found} characters, at most {limit} are allowed."),
     QT_TRANSLATE_NOOP("Engine", "{place} holds half a character, which no file can store."),
+    QT_TRANSLATE_NOOP("Engine", "{place} holds a line break or a control character."),
     QT_TRANSLATE_NOOP("Engine", "{place} is too narrow to be drawn."),
     QT_TRANSLATE_NOOP("Engine", "{place} must go from a smaller to a larger number."),
     QT_TRANSLATE_NOOP("Engine", "{place} must have exactly one of '{first}' and '{second}'."),
@@ -187,6 +189,11 @@ ENGINE_TEXTS = (
     QT_TRANSLATE_NOOP("Engine", "{place} nests more than {limit} levels deep."),
     QT_TRANSLATE_NOOP("Engine", "{place} holds something that JSON cannot store."),
     QT_TRANSLATE_NOOP("Engine", "{option} needs {other}."),
+    QT_TRANSLATE_NOOP("Engine", "{option} cannot be used together with {other}."),
+    QT_TRANSLATE_NOOP("Engine", "{option} needs the name of a file."),
+    QT_TRANSLATE_NOOP("Engine", "{option} must end in {endings}, not '{text}'."),
+    QT_TRANSLATE_NOOP("Engine", "This version only speaks English."),
+    QT_TRANSLATE_NOOP("Engine", "The output cannot be written: {reason}."),
     QT_TRANSLATE_NOOP(
         "Engine", "{option} must be a whole number from {least} to {most}, not '{text}'."
     ),

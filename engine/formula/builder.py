@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 from engine.formula.errors import FormulaError
 from engine.formula.graph import COMPARISONS, Graph, Node
 from engine.formula.syntax import Statement, Term
-from engine.formula.vocabulary import CONSTANTS, DIMS, QUESTIONS, REDUCTIONS, RESERVED
+from engine.formula.vocabulary import (
+    CONSTANTS,
+    DIMS,
+    KEYWORDS,
+    QUESTIONS,
+    REDUCTIONS,
+    RESERVED,
+)
 from engine.messages import unknown_name
 
 MAX_NODES = 2000
@@ -106,7 +113,7 @@ class Builder:
 
 def check_declared(names: Iterable[str], given: Iterable[str]) -> None:
     """Declared parameters and hyperparameters must not hide a word of the language."""
-    taken = RESERVED | frozenset(given)
+    taken = RESERVED | KEYWORDS | frozenset(given)
     for name in names:
         if name in taken:
             raise FormulaError("formula_declared_reserved", 1, 1, name=name)

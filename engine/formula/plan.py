@@ -41,4 +41,3 @@ class Plan:
     copies: tuple[tuple[Place, Place], ...]
     results: Mapping[Node, Place]
     numbers: tuple[Node, ...]
-    temporaries: Mapping[tuple[Rank, bool], int]

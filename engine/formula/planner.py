@@ -65,7 +65,7 @@ class _Planner:
         )
         results = {node: self._place(node) for node in self._kept}
         copies = self._detached(copies, instructions)
-        return Plan(tuple(instructions), copies, results, self._numbers, dict(self._count))
+        return Plan(tuple(instructions), copies, results, self._numbers)
 
     def _stack_rows(self) -> dict[Node, tuple[Node, int]]:
         """Components that can be computed straight into a row of the one stack they belong to."""

@@ -87,8 +87,12 @@ class Rule:
         return ranks
 
     def _check_targets(self, statements: Sequence[Statement]) -> None:
+        begun: set[str] = set()
         for statement in statements:
             place = statement.line, statement.column
+            if statement.kind == "init" and statement.name in begun:
+                raise FormulaError("formula_init_twice", *place, name=statement.name)
+            begun.update({statement.name} if statement.kind == "init" else ())
             if statement.kind == "value":
                 raise FormulaError("formula_rule_line", *place)
             if statement.name in self.hyperparameters:
