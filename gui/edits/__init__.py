@@ -15,6 +15,7 @@ from gui.edits.racers import (
     with_duplicate,
     with_hyperparameters,
     with_only,
+    with_own_look,
     with_racer,
     without_racer,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "with_hyperparameters",
     "with_moved_start",
     "with_only",
+    "with_own_look",
     "with_parameter",
     "with_racer",
     "with_start",

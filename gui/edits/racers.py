@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from engine.setup import Edit, RacerSetup, Setup
+from gui.theme.tokens import DARK, LIGHT, MARKERS
 
 Values = float | tuple[float, ...]
 
 
 def with_racer(setup: Setup, racer: RacerSetup) -> Setup:
-    return replace(setup, racers=(*setup.racers, racer))
+    """The racer stands last, and looks like none of the others."""
+    return replace(setup, racers=(*setup.racers, _with_free_look(setup, racer, len(setup.racers))))
 
 
 def with_changed_racer(setup: Setup, index: int, racer: RacerSetup) -> Setup:
@@ -20,9 +22,10 @@ def with_changed_racer(setup: Setup, index: int, racer: RacerSetup) -> Setup:
 
 
 def with_duplicate(setup: Setup, index: int) -> Setup:
-    """The copy stands beneath its original, has its edits, and a colour of its own."""
-    copy = replace(setup.racers[index], color=None, marker=None)
-    racers = (*setup.racers[: index + 1], copy, *setup.racers[index + 1 :])
+    """The copy stands beneath its original and has its edits, but a look of its own."""
+    plain = replace(setup.racers[index], color=None, marker=None)
+    copy = _with_free_look(setup, plain, index + 1)
+    racers = (*setup.racers[: index + 1], copy, *_with_own_looks(setup, index + 1))
     shifted = _edits_moved(setup, lambda racer: racer + 1 if racer > index else racer)
     copied = (replace(edit, racer=index + 1) for edit in setup.edits if edit.racer == index)
     return replace(setup, racers=racers, edits=_in_order((*shifted, *copied)))
@@ -31,7 +34,15 @@ def with_duplicate(setup: Setup, index: int) -> Setup:
 def without_racer(setup: Setup, index: int) -> Setup:
     kept = replace(setup, edits=tuple(edit for edit in setup.edits if edit.racer != index))
     moved = _edits_moved(kept, lambda racer: racer - 1 if racer > index else racer)
-    return replace(kept, racers=setup.racers[:index] + setup.racers[index + 1 :], edits=moved)
+    racers = (*setup.racers[:index], *_with_own_looks(setup, index + 1))
+    return replace(kept, racers=racers, edits=moved)
+
+
+def with_own_look(setup: Setup, index: int) -> RacerSetup:
+    """The racer with the colour and the marker that it has by its place."""
+    racer = setup.racers[index]
+    color, marker = _look_of_slot(index)
+    return replace(racer, color=racer.color or color, marker=racer.marker or marker)
 
 
 def with_only(setup: Setup, index: int) -> Setup:
@@ -70,6 +81,36 @@ def hyperparameters_at(setup: Setup, racer: int, step: int) -> dict[str, Values]
         if edit.racer == racer and edit.step <= step:
             values.update(edit.hyperparameters)
     return values
+
+
+def _with_own_looks(setup: Setup, first: int) -> tuple[RacerSetup, ...]:
+    """The racers that move to another place, looking as before."""
+    return tuple(with_own_look(setup, index) for index in range(first, len(setup.racers)))
+
+
+def _with_free_look(setup: Setup, racer: RacerSetup, place: int) -> RacerSetup:
+    """Colour and marker of the first slot that no racer has; by its place when all are taken."""
+    others = [with_own_look(setup, index) for index in range(len(setup.racers))]
+    colors = {_slot_of_color(other.color) for other in others}
+    markers = {other.marker for other in others}
+    slots = (
+        slot for slot, marker in enumerate(MARKERS) if not {slot} & colors | {marker} & markers
+    )
+    slot = next(slots, place)
+    if slot == place:
+        return racer
+    color, marker = _look_of_slot(slot)
+    return replace(racer, color=racer.color or color, marker=racer.marker or marker)
+
+
+def _look_of_slot(slot: int) -> tuple[str, str]:
+    """Either theme's colour would do: each shows its own in the place of the other's."""
+    return LIGHT.racers[slot % len(LIGHT.racers)], MARKERS[slot % len(MARKERS)]
+
+
+def _slot_of_color(color: str | None) -> int | None:
+    colors = (LIGHT.racers, DARK.racers)
+    return next((slots.index(color) for slots in colors if color in slots), None)
 
 
 def _edits_moved(setup: Setup, target: Callable[[int], int]) -> tuple[Edit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
-from gui.theme.tokens import Theme
+from gui.theme.tokens import DARK, LIGHT, Theme
 
 TEXT_CONTRAST = 4.5
 _MARK_CONTRAST = 2.5
@@ -18,9 +18,15 @@ def contrast(first: str, second: str) -> float:
 
 
 def racer_color(theme: Theme, choice: int | str) -> str:
-    """A racer's colour by slot, or its own #rrggbb moved until it shows on the map."""
+    """A racer's colour by slot, or its own #rrggbb moved until it shows on the map.
+
+    A colour of the other theme is that theme's name of a slot.
+    """
     if isinstance(choice, int):
         return theme.racers[choice % len(theme.racers)]
+    for known in (DARK, LIGHT):
+        if choice in known.racers:
+            return theme.racers[known.racers.index(choice)]
     return _moved(theme, choice, (theme.map_low, theme.map_high), _MARK_CONTRAST)
 
 

@@ -105,6 +105,12 @@ def test_a_colour_of_ones_own_is_kept_when_it_shows_and_moved_when_it_does_not(
 
 
 @THEMES
+def test_a_racers_colour_of_the_other_theme_is_its_twin_of_this_one(theme: Theme) -> None:
+    assert tuple(racer_color(theme, color) for color in DARK.racers) == theme.racers
+    assert tuple(racer_color(theme, color) for color in LIGHT.racers) == theme.racers
+
+
+@THEMES
 def test_the_style_sheet_names_only_colours_of_the_theme(theme: Theme) -> None:
     sheet = stylesheet(theme)
     assert "$" not in sheet

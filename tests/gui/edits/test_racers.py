@@ -1,7 +1,11 @@
 from dataclasses import replace
 
-from engine.setup import Edit, Setup
+import pytest
+
+from engine.setup import Edit, RacerSetup, Setup
 from gui import edits
+from gui.racer_look import looks
+from gui.theme import DARK, LIGHT, Theme
 from tests.gui.setups import two_racers
 
 
@@ -58,6 +62,38 @@ def test_a_duplicate_stands_beneath_its_original_with_the_same_edits() -> None:
     setup = edits.with_duplicate(with_edits(first, second), 0)
     assert [racer.optimizer for racer in setup.racers] == ["sgd", "sgd", "momentum"]
     assert setup.edits == (first, replace(first, racer=1), replace(second, racer=2))
+
+
+def drawn(setup: Setup, theme: Theme = LIGHT) -> list[tuple[str, str]]:
+    return [(look.color.name(), look.marker) for look in looks(setup, theme)]
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_racers_look_the_same_when_another_one_is_removed_or_duplicated(theme: Theme) -> None:
+    setup = edits.with_racer(two_racers(), RacerSetup(optimizer="adam"))
+    first, second, third = drawn(setup, theme)
+    assert drawn(edits.without_racer(setup, 0), theme) == [second, third]
+    with_copy = drawn(edits.with_duplicate(setup, 0), theme)
+    assert (with_copy[0], *with_copy[2:]) == (first, second, third)
+    assert with_copy[1] not in (first, second, third)
+
+
+def test_a_new_racer_takes_the_look_that_became_free() -> None:
+    setup = edits.with_racer(two_racers(), RacerSetup(optimizer="adam"))
+    again = edits.with_racer(edits.without_racer(setup, 0), RacerSetup(optimizer="lion"))
+    assert sorted(drawn(again)) == sorted(drawn(setup))
+
+
+def test_a_racer_in_its_own_place_carries_no_look() -> None:
+    setup = edits.with_racer(two_racers(), RacerSetup(optimizer="adam"))
+    assert (setup.racers[2].color, setup.racers[2].marker) == (None, None)
+
+
+def test_more_racers_than_looks_begin_again() -> None:
+    setup = two_racers()
+    for _ in range(2 * len(LIGHT.racers)):
+        setup = edits.with_racer(setup, RacerSetup(optimizer="sgd"))
+    assert len(drawn(setup)) == 2 + 2 * len(LIGHT.racers)
 
 
 def test_solo_leaves_one_racer_and_a_second_time_everyone() -> None:
