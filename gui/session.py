@@ -17,9 +17,10 @@ from gui.document import Document
 from gui.edits import Point, Values, Window
 from gui.pace import RunUntil
 from gui.player import Clock, Player
+from gui.selection import Selection
 
 
-class Session(QObject):
+class Session(Selection):
     """All that panels listen to.
 
     Commands can be undone. They raise `SlalomError` when the engine refuses the new setup; the
@@ -37,8 +38,6 @@ class Session(QObject):
     shown_step_changed = Signal(int)
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
-    selection_changed = Signal()
-    highlight_changed = Signal()
     target_changed = Signal(float)
     run_until_changed = Signal()
     said = Signal(str)
@@ -50,9 +49,6 @@ class Session(QObject):
         self.player = Player(Race.from_setup(setup), clock, self)
         self.document = Document(self.player, clock, self)
         self.undo_stack = self.document.undo_stack
-        self.selected_racer: int | None = None
-        self.selected_start: int | None = None
-        self.highlighted_racer: int | None = None
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)
         self.player.race_advanced.connect(self.race_advanced)
@@ -94,23 +90,8 @@ class Session(QObject):
         """The values that act on the next step after the shown one; unnamed ones are defaults."""
         return edits.hyperparameters_at(self.setup, racer, self.shown_step)
 
-    def select_racer(self, racer: int | None) -> None:
-        if racer != self.selected_racer:
-            self.selected_racer = racer
-            self.selection_changed.emit()
-
-    def select_start(self, start: int | None) -> None:
-        if start != self.selected_start:
-            self.selected_start = start
-            self.selection_changed.emit()
-
-    def highlight(self, racer: int | None) -> None:
-        if racer != self.highlighted_racer:
-            self.highlighted_racer = racer
-            self.highlight_changed.emit()
-
     def set_target(self, height: float | None) -> None:
-        """None goes back to the best known minimum and a little above it."""
+        """None, or another problem, goes back to a little above the best known minimum."""
         self._own_target = height
         self._refresh_target()
 
@@ -124,9 +105,11 @@ class Session(QObject):
         self.document.change(setup, text, merge_key)
 
     def load(self, setup: Setup) -> None:
-        """Another session: nothing of the one before can be undone."""
-        self._own_target = None
+        """Another session, held and with nothing selected; the one before cannot be undone."""
         self.document.load(setup)
+        self._own_target = None
+        self.pause()
+        self.select_nothing()
         self._refresh_target()
 
     def set_hyperparameter(self, racer: int, name: str, value: Values) -> None:
@@ -232,19 +215,15 @@ class Session(QObject):
         return len(self.setup.racers) - 1
 
     def _follow_setup(self, old: Setup, new: Setup) -> None:
+        if edits.is_another_problem(old, new):
+            self._own_target = None
         if old.problem != new.problem:
             self._refresh_target()
-        self.highlight(_kept(self.highlighted_racer, len(new.racers)))
-        self.select_racer(_kept(self.selected_racer, len(new.racers)))
-        self.select_start(_kept(self.selected_start, self.race.starts.shape[1]))
-        self.setup_changed.emit(old, new)
+        with self._followed(old, new):
+            self.setup_changed.emit(old, new)
 
     def _refresh_target(self) -> None:
         target = default_target(self.race) if self._own_target is None else self._own_target
         if target != self.player.target:
             self.player.target = target
             self.target_changed.emit(target)
-
-
-def _kept(index: int | None, count: int) -> int | None:
-    return None if index is None or index >= count else index

@@ -46,6 +46,7 @@ class SessionFiles(QObject):
             self._session.said.emit(sentence(error))
             return False
         self.set_path(path)
+        self._session.said.emit(self.tr("Opened {name}.").format(name=path.name))
         return True
 
     def save(self) -> bool:

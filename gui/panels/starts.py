@@ -42,6 +42,7 @@ class StartsPanel(QWidget):
         super().__init__(parent)
         del theme_source  # the application's palette and style sheet say all
         self._session = session
+        self._is_following = False
         self.title = QLabel()
         self.add = GlyphButton("add")
         self.remove = GlyphButton("remove")
@@ -162,7 +163,9 @@ class StartsPanel(QWidget):
 
     def _show_points(self) -> None:
         points = self._session.setup.points()
+        self._is_following = True  # a table chooses another row where the current one goes
         self.model.set_points(points)
+        self._is_following = False
         count = points.shape[1]
         several = self.tr("{count} starts").format(count=count)
         self.title.setText(self.tr("One start") if count == 1 else several)
@@ -178,7 +181,7 @@ class StartsPanel(QWidget):
 
     def _select(self, selected: QItemSelection) -> None:
         rows = [index.row() for index in selected.indexes()]
-        if rows:
+        if rows and not self._is_following:
             self._session.select_start(rows[0])
 
     def _move_start(self, start: int, coordinate: int, number: float) -> None:

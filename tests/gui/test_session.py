@@ -218,22 +218,21 @@ def test_a_loaded_session_cannot_be_undone_into_the_one_before(session: Session)
     assert not session.undo_stack.canUndo()
 
 
-def test_the_selection_goes_with_what_was_removed(session: Session) -> None:
-    session.select_racer(1)
-    session.select_start(1)
-    session.highlight(1)
-    session.remove_racer(1)
-    session.remove_start(1)
-    assert (session.selected_racer, session.selected_start) == (None, None)
-    assert session.highlighted_racer is None
-
-
 def test_the_target_follows_the_problem_until_a_person_sets_one(session: Session) -> None:
     by_default = session.target
     session.set_target(0.5)
-    session.set_function("himmelblau")
+    session.set_window(((-9.0, 9.0), (-9.0, 9.0)))
     assert session.target == 0.5
     session.set_target(None)
+    session.undo_stack.undo()
+    assert session.target == by_default
+
+
+def test_a_target_of_ones_own_is_dropped_with_its_problem(session: Session) -> None:
+    by_default = session.target
+    session.set_target(0.5)
+    session.set_function("himmelblau")
+    assert session.target != 0.5
     session.set_function("elongated_bowl")
     assert session.target == by_default
 

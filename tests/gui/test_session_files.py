@@ -29,6 +29,15 @@ def test_a_saved_session_opens_as_the_same_setup(session: Session, tmp_path: Pat
     assert files.name == "mine.slalom"
 
 
+def test_opening_says_what_was_opened(session: Session, tmp_path: Path) -> None:
+    files = SessionFiles(session, Answers(tmp_path / "mine"))
+    files.save()
+    said: list[str] = []
+    session.said.connect(said.append)
+    files.open_path(tmp_path / "mine.slalom")
+    assert said == ["Opened mine.slalom."]
+
+
 def test_a_bad_file_is_one_sentence_and_the_race_stays(session: Session, tmp_path: Path) -> None:
     bad = tmp_path / "bad.slalom"
     bad.write_text('{"format": "slalom", "schema": 1, "problem": {"function": "bealle"}}')

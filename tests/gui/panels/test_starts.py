@@ -70,6 +70,15 @@ def test_delete_removes_the_selected_start(
     assert panel.model.rowCount() == 1
 
 
+def test_the_start_before_a_removed_one_is_not_selected(
+    qtbot: QtBot, panel: StartsPanel, session: Session
+) -> None:
+    session.select_start(1)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert session.selected_start is None
+    assert not panel.table.selectedIndexes()
+
+
 def test_adding_puts_a_start_inside_the_window_and_begins_to_edit_it(
     qtbot: QtBot, panel: StartsPanel, session: Session
 ) -> None:
