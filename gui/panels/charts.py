@@ -15,6 +15,7 @@ from gui.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource
 from gui.throttle import Throttle
+from gui.timeline import rounded_up
 
 _REFRESH = 125
 _MOST_POINTS = 4_000
@@ -73,7 +74,7 @@ class LossChartPanel(QWidget):
         session = self._session
         session.race_advanced.connect(self._refreshes.request)
         session.setup_changed.connect(self._follow)
-        session.shown_step_changed.connect(self.chart.set_cursor)
+        session.shown_step_changed.connect(self._show_step)
         session.highlight_changed.connect(self._show_highlight)
         self._theme_source.changed.connect(self._recolor)
         self.chart.cursor_moved.connect(self._scrub)
@@ -92,8 +93,18 @@ class LossChartPanel(QWidget):
                 band = np.array([low, high]) if session.race.starts.shape[1] >= FEW_STARTS else None
                 chart.set_curve(racer, curve.steps, median, look.color.name(), look.name, band)
         self._shown = running
+        self._show_step()
         chart.refresh()
-        chart.set_cursor(session.shown_step)
+
+    def _show_step(self) -> None:
+        """The axis leaves room ahead: curves are drawn later than the cursor moves.
+
+        Nor does it shrink while a race that was changed catches up.
+        """
+        session = self._session
+        ahead = rounded_up(max(session.shown_step, session.race.step))
+        self.chart.set_least_end(min(ahead, session.setup.stop.max_steps or ahead))
+        self.chart.set_cursor(session.shown_step)
 
     def _base(self) -> float:
         """The best known minimum, and the title that says so."""

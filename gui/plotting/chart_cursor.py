@@ -23,7 +23,10 @@ Row = tuple[str, str, str]
 
 
 class ChartCursor(MapLayer):
-    """A vertical line; only the strips it leaves and enters are painted again."""
+    """A vertical line, at the edge where its place is beyond.
+
+    Only the strips it leaves and enters are painted again.
+    """
 
     def __init__(self, view_box: MapViewBox, order: float, theme: Theme) -> None:
         super().__init__(view_box, order)
@@ -54,6 +57,7 @@ class ChartCursor(MapLayer):
         frame = self.frame()
         (x0, x1) = frame.x_range
         middle = (self._x - x0) / (x1 - x0) * frame.width
+        middle = min(max(middle, 1.0), frame.width - 1.0)
         return QRectF(middle - 2.0, 0.0, 4.0, frame.height)
 
 

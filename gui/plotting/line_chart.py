@@ -25,8 +25,8 @@ _LEFT_AXIS_WIDTH = 48
 _BOTTOM_AXIS_HEIGHT = 22
 _ROOM = 0.05
 _SHORTEST = 10.0
-# A racer that explodes may rise this many powers of ten above where the others began.
-_DECADES_ABOVE = 4.0
+# A racer that explodes may leave where the others began by this many powers of ten, up or down.
+_DECADES_AWAY = 4.0
 _FADED = 0.25
 # From tick to tick, in heights of a label.
 _LABEL_ROOM = 1.15
@@ -42,7 +42,7 @@ class _Line:
 
 
 class LineChart(GraphicsView):
-    """Curves by key; the ranges always show all of them.
+    """Curves by key; the ranges show all of them, but of one that explodes only how it leaves.
 
     Attributes:
         ticks: places and labels of the values; empty on a linear scale, which labels itself.
@@ -71,6 +71,7 @@ class LineChart(GraphicsView):
         for axis in (self.left, self.bottom):
             axis.setStyle(tickLength=-4, maxTickLevel=0)
         self._lines: dict[Hashable, _Line] = {}
+        self._least_end = _SHORTEST
         self._logarithmic = True
         self._scale = ValueScale()
         self.ticks: list[tuple[float, str]] = []
@@ -130,14 +131,24 @@ class LineChart(GraphicsView):
     def set_cursor(self, x: float) -> None:
         self._cursor.set_x(x)
 
+    def set_least_end(self, x: float) -> None:
+        """How far the axis reaches also while the curves are shorter."""
+        least = max(x, _SHORTEST)
+        if least != self._least_end:
+            self._least_end = least
+            self.view_box.show_range((0.0, self._end()), self.view_box.viewRange()[1])
+
     def refresh(self) -> None:
         """Scale, ranges and curves after changes."""
         self._scale = self._fitting_scale()
         low, high = self._fitting_places()
-        end = max((float(line.x[-1]) for line in self._lines.values() if len(line.x)), default=0.0)
-        self.view_box.show_range((0.0, max(end, _SHORTEST)), (low, high))
+        self.view_box.show_range((0.0, self._end()), (low, high))
         self._show_ticks()
         self._draw()
+
+    def _end(self) -> float:
+        ends = [float(line.x[-1]) for line in self._lines.values() if len(line.x)]
+        return max([*ends, self._least_end])
 
     def _show_ticks(self) -> None:
         """As many as the height has room for."""
@@ -173,7 +184,7 @@ class LineChart(GraphicsView):
         if not sizes.size:
             return ValueScale(linear=True)
         begun = np.abs(self._first_values()).max(initial=0.0) or sizes.max()
-        largest = min(float(sizes.max()), float(begun) * 10**_DECADES_ABOVE)
+        largest = min(float(sizes.max()), float(begun) * 10**_DECADES_AWAY)
         return ValueScale.logarithmic(float(values.min()), float(sizes.min()), largest)
 
     def _fitting_places(self) -> tuple[float, float]:
@@ -183,7 +194,9 @@ class LineChart(GraphicsView):
         low, high = float(places.min()), float(places.max())
         if not self._scale.linear:
             first = self._scale.places(self._first_values())
-            high = min(high, float(np.nanmax(np.append(first, low))) + _DECADES_ABOVE)
+            high = min(high, float(np.nanmax(np.append(first, low))) + _DECADES_AWAY)
+            if self._scale.threshold:
+                low = max(low, -float(np.abs(first).max(initial=0.0)) - _DECADES_AWAY)
         room = max((high - low) * _ROOM, 1e-9 * max(abs(high), 1.0))
         return low - room, high + room
 

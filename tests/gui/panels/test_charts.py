@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from engine.race import Race
 from engine.setup import GridStarts
 from gui.panels.charts import LossChartPanel
 from gui.plotting.line_chart import LineChart
@@ -102,6 +103,25 @@ def test_a_racer_that_sits_out_has_no_curve(
 def test_the_cursor_follows_the_shown_step(drawn: RecordingChart, session: Session) -> None:
     session.show_step(12)
     assert drawn.cursor == 12
+
+
+def test_the_cursor_is_within_the_axis_before_the_curves_are_drawn_on(
+    panel: LossChartPanel, session: Session
+) -> None:
+    session.race.advance(200)
+    session.show_step(200)
+    assert panel.chart.view_box.viewRange()[0] == [0.0, 500.0]
+
+
+def test_the_axis_does_not_jump_while_a_start_is_dragged(
+    panel: LossChartPanel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.refresh()
+    before = panel.chart.view_box.viewRange()[0]
+    monkeypatch.setattr(Race, "work", lambda *_: None)
+    session.move_start(0, (2.0, 0.5), finished=False)
+    panel.refresh()
+    assert panel.chart.view_box.viewRange()[0] == before == [0.0, 100.0]
 
 
 def test_dragging_the_cursor_scrubs_and_never_past_what_is_computed(

@@ -70,6 +70,40 @@ def test_a_curve_that_explodes_does_not_flatten_the_others(chart: LineChart) -> 
     assert y1 - y0 < 12.0
 
 
+def test_a_curve_that_escapes_downwards_leaves_through_the_bottom(chart: LineChart) -> None:
+    x = np.arange(100.0)
+    chart.set_curve(0, x, 50.0 * 0.9**x, DARK.racers[0])
+    chart.set_curve(1, x, np.where(x < 20, 50.0 - x, -(10.0 ** (x / 4))), DARK.racers[1])
+    chart.refresh()
+    scale = ValueScale.logarithmic(-1.0, 1e-3, 1e6)
+    _, (y0, y1) = chart.view_box.viewRange()
+    assert scale.places(np.array([-1e24]))[0] < y0 - 10.0
+    assert y1 - y0 < 20.0
+    assert pixels_of(chart, DARK.racers[1]) > 50
+
+
+def test_the_axis_reaches_at_least_as_far_as_is_asked_and_further_with_the_curves(
+    chart: LineChart,
+) -> None:
+    chart.set_curve(0, np.arange(50.0), np.arange(1.0, 51.0), DARK.racers[0])
+    chart.refresh()
+    chart.set_least_end(200.0)
+    assert chart.view_box.viewRange()[0] == [0.0, 200.0]
+    chart.refresh()
+    assert chart.view_box.viewRange()[0] == [0.0, 200.0]
+    chart.set_curve(0, np.arange(300.0), np.arange(1.0, 301.0), DARK.racers[0])
+    chart.refresh()
+    assert chart.view_box.viewRange()[0] == [0.0, 299.0]
+
+
+@pytest.mark.parametrize("x", [0.0, 50.0, 99.0, 5000.0])
+def test_the_cursor_is_seen_also_where_the_axis_ends(chart: LineChart, x: float) -> None:
+    chart.set_curve(0, np.arange(100.0), np.full(100, 1.0), DARK.racers[0])
+    chart.refresh()
+    chart.set_cursor(x)
+    assert pixels_of(chart, DARK.accent) > 20
+
+
 def test_values_at_and_below_zero_have_a_place(chart: LineChart) -> None:
     x = np.linspace(0.0, 100.0, 400)
     chart.set_curve(0, x, 10.0 - 0.2 * x, DARK.racers[0])
