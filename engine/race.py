@@ -52,8 +52,8 @@ class Race:
         self._budget = history_budget
         self._endings = Endings(self.landmarks, setup.stop)
         self._seconds_a_step = 1e-3
-        racers = range(len(setup.racers)) if kin is None else ()
-        self._lanes = [self._fresh_lane(index) for index in racers]
+        own = 0 if kin else len(setup.racers)
+        self._lanes = [self._fresh_lane(index) for index in range(own)]
 
     @classmethod
     def from_setup(cls, setup: Setup | Mapping[str, object]) -> Race:
@@ -231,12 +231,10 @@ class Race:
 
     def _catch_up(self, deadline: float | None = None) -> None:
         """Bring every lane to the newest step; with a deadline in turns, the last one first."""
-        lagging = self._lagging()
-        while lagging and (deadline is None or time.perf_counter() < deadline):
+        while (lagging := self._lagging()) and (deadline is None or time.perf_counter() < deadline):
             lane = min(lagging, key=lambda one: one.computed(self.step))
             turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
             lane.work_to(self.step, turn)
-            lagging = self._lagging()
 
     def _last_end(self) -> int:
         """The step in which the last of all paths ended."""

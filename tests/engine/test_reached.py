@@ -67,6 +67,7 @@ def test_another_target_is_looked_for_anew(setup: Setup) -> None:
 
 
 def test_a_branch_and_a_later_start_know_it_too(setup: Setup) -> None:
+    assert isinstance(setup.starts, tuple)
     race = Race(replace(setup, starts=setup.starts[:3]))
     race.reached(0, 0, TARGET)
     race.advance(600)
