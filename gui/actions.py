@@ -92,7 +92,7 @@ class Actions(QObject):
     def _view(self) -> Entries:
         return (
             Entry("fit", self.tr("&Fit the map"), ("F",), self._map.fit),
-            Entry("full_screen", self.tr("Full &screen"), ("F11",), self._toggle_full_screen),
+            Entry("full_screen", self.tr("Full scr&een"), ("F11",), self._toggle_full_screen),
             None,
         )
 

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         racers = self._card("racers", self.tr("&Racers"), RacersPanel(session, source))
         landscape = self._card("map", self.tr("&Map"), self.map)
         board = self._card(
-            "leaderboard", self.tr("&Leaderboard"), LeaderboardPanel(session, source)
+            "leaderboard", self.tr("Leader&board"), LeaderboardPanel(session, source)
         )
         ground = TabbedCard("ground", self.tr("Problem and starts"))
         self._tab(ground, "problem", self.tr("&Problem"), scrolled(ProblemPanel(session, source)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.number_text import brief_text, exact_text, read_number
@@ -44,7 +44,7 @@ class NumberField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setProperty("number", True)
         self.textEdited.connect(self._judge)
-        self.returnPressed.connect(self._enter)
+        self.returnPressed.connect(self._finish)
 
     @property
     def value(self) -> float | None:
@@ -64,6 +64,13 @@ class NumberField(QLineEdit):
         """Show words for several numbers, until a person replaces them by one."""
         self._value = None
         self._show(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Without a text being typed, undo and redo are those of the window."""
+        if not self.isModified() and _asks_for_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
@@ -107,6 +114,12 @@ class NumberField(QLineEdit):
     def _judge(self, text: str) -> None:
         unchanged = text.strip() == self._shown
         self._complain("" if unchanged else self._complaint_about(read_number(text)))
+
+    def _finish(self) -> None:
+        """Once a number is entered, keys such as Space act on the race again."""
+        self._enter()
+        if not self._complaint:
+            self.clearFocus()
 
     def _enter(self) -> None:
         if not self.isModified() or self.text().strip() == self._shown:
@@ -161,3 +174,10 @@ class NumberField(QLineEdit):
         if math.isinf(self._minimum):
             return self.tr("Type a number of at most {high}.").format(high=high)
         return self.tr("Type a number from {low} to {high}.").format(low=low, high=high)
+
+
+def _asks_for_undo_or_redo(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return any(event.matches(key) for key in keys)

@@ -31,6 +31,7 @@ _MOST_RANDOM = 100_000
 _GRID_SIDE = 4.0
 _RANDOM_COUNT = 16.0
 _FIELD_LETTERS = "0000"
+_FIRST_OF_A_NUMBER = frozenset("0123456789.,-+")
 
 
 class StartsPanel(QWidget):
@@ -60,8 +61,11 @@ class StartsPanel(QWidget):
         self._connect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete removes the selected start; the table itself has no such key."""
+        """Delete removes the selected start, and a number begins to be typed with its first key."""
         if watched is self.table and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.text() in _FIRST_OF_A_NUMBER:
+                event.accept()
+                return True
             pressed = event.type() == QEvent.Type.KeyPress
             if pressed and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self._remove_start()

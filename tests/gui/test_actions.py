@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLineEdit,
+    QMenu,
     QPushButton,
     QSlider,
     QTableView,
@@ -21,6 +23,7 @@ from engine.setup import Setup
 from gui import edits
 from gui.formula_field import FormulaField
 from gui.main_window import MainWindow
+from gui.name_field import NameField
 from gui.number_field import NumberField
 from tests.gui.answers import Answers
 from tests.gui.windows import open_window
@@ -143,6 +146,59 @@ def test_a_cell_that_is_edited_is_a_text_field(window: MainWindow, qtbot: QtBot)
     assert window.session.shown_step == 20
     QTest.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: edits.points_of(window.session.setup)[0][0] == 0.5)
+
+
+def test_a_number_typed_into_the_table_may_begin_with_a_point(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    trigger(window, "show_problem")
+    trigger(window, "show_starts")
+    table = focus(window, QTableView, "starts")
+    assert isinstance(table, QTableView)
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Key.Key_Period)
+    editor = QGuiApplication.focusObject()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "5")
+    QTest.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: edits.points_of(window.session.setup)[0][0] == 0.5)
+    assert window.session.shown_step == 20
+
+
+def test_a_number_that_was_entered_is_undone_and_keys_act_on_the_race_again(
+    window: MainWindow,
+) -> None:
+    seed = focus(window, NumberField, "seed")
+    before = window.session.setup
+    QTest.keyClick(seed, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(seed, "7")
+    QTest.keyClick(seed, Key.Key_Return)
+    assert window.session.setup.seed == 7
+    seed.setFocus()
+    QTest.keyClick(seed, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.setup == before
+    seed.clearFocus()
+    QTest.keyClick(window, Key.Key_Comma)
+    assert window.session.shown_step == 19
+
+
+def test_a_resting_name_leaves_undo_to_the_window(window: MainWindow) -> None:
+    name = window.findChild(NameField)
+    assert isinstance(name, NameField)
+    before = window.session.setup
+    window.session.set_seed(7)
+    name.setFocus()
+    QTest.keyClick(name, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.setup == before
+
+
+@pytest.mark.parametrize("name", ["file", "edit", "view", "race", "help"])
+def test_no_two_entries_of_a_menu_share_a_letter(window: MainWindow, name: str) -> None:
+    menu = window.findChild(QMenu, f"{name}_menu")
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    letters = [text[text.index("&") + 1].lower() for text in texts]
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_the_letter_f_fits_the_map(window: MainWindow) -> None:

@@ -27,6 +27,19 @@ def test_return_enters_the_number(qtbot: QtBot, field: NumberField) -> None:
     assert field.text() == "0.25"
 
 
+def test_return_gives_the_focus_back_once_the_number_is_right(
+    qtbot: QtBot, field: NumberField
+) -> None:
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    type_over(qtbot, field, "abc")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()
+    type_over(qtbot, field, "0.25")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field.hasFocus()
+
+
 def test_wrong_text_is_explained_and_the_old_number_kept(qtbot: QtBot, field: NumberField) -> None:
     entered: list[float] = []
     field.value_entered.connect(entered.append)
