@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from engine.setup import Setup
 from gui.plotting.map_plot import MapPlot
@@ -47,6 +47,7 @@ class Starts(QObject):
         view.dragged_to.connect(self._drag)
         view.released_at.connect(self._release)
         view.right_clicked.connect(self._remove_at)
+        view.hovered.connect(self._show_hand)
 
     @property
     def are_held(self) -> bool:
@@ -65,12 +66,20 @@ class Starts(QObject):
             which[chosen] = _CHOSEN
         self._plot.starts.set_markers(points, which, self._styles)
 
+    def are_at(self, x: float, y: float) -> bool:
+        """Whether a press at a point of the plane would take hold of a start."""
+        return self._plot.starts.nearest(x, y, _GRIP) is not None
+
     def remove_selected(self) -> None:
         chosen = self._session.selected_start
         if chosen is not None:
             accepted(self._session, lambda: self._session.remove_start(chosen))
 
     def _press(self, x: float, y: float) -> None:
+        self._take(x, y)
+        self._show_hand(x, y)
+
+    def _take(self, x: float, y: float) -> None:
         self._pressed, self._moved = np.array([x, y]), False
         self._held = self._plot.starts.nearest(x, y, _GRIP)
         if self._held is not None:
@@ -100,6 +109,13 @@ class Starts(QObject):
         if self._held is not None and self._moved:
             self._move(x, y, finished=True)
         self._held = None
+        self._show_hand(x, y)
+
+    def _show_hand(self, x: float, y: float) -> None:
+        shape = Qt.CursorShape.OpenHandCursor if self.are_at(x, y) else Qt.CursorShape.CrossCursor
+        held = Qt.CursorShape.ClosedHandCursor if self.are_held else shape
+        if self._plot.view_box.cursor().shape() != held:
+            self._plot.view_box.setCursor(held)
 
     def _move(self, x: float, y: float, finished: bool) -> None:
         start, point = self._held, (x + float(self._grip[0]), y + float(self._grip[1]))

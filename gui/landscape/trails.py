@@ -59,14 +59,15 @@ class Trails(QObject):
 
     def restart(self) -> None:
         """The data or the view have changed."""
+        self._plot.trails.set_dimmed(self._is_one_ahead())
         for feed in self._feeds():
             feed.restart(self._shown.shown_step)
         self._refine_later()
 
     def follow_highlight(self) -> None:
-        dimmed = bool(HighlightedTrails(self._shown).racers())
-        self._plot.trails.set_dimmed(dimmed)
-        if dimmed:
+        is_one_ahead = self._is_one_ahead()
+        self._plot.trails.set_dimmed(is_one_ahead)
+        if is_one_ahead:
             self._one.restart(self._shown.shown_step)
         else:
             self._one.clear()
@@ -77,6 +78,10 @@ class Trails(QObject):
         while not self.are_done:
             for feed in self._feeds():
                 feed.work(1.0)
+
+    def _is_one_ahead(self) -> bool:
+        """Whether a racer is highlighted that runs: of one that does not there is no trail."""
+        return bool(HighlightedTrails(self._shown).racers())
 
     def _feeds(self) -> list[TrailFeed]:
         if not self._is_dressed:

@@ -17,6 +17,7 @@ from gui.landscape.map_bar import MapBar
 from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
 from gui.landscape.trails import Trails
+from gui.pace import is_caught_up
 from gui.plotting.map_plot import MapPlot
 from gui.session import Session
 from gui.theme import ThemeSource
@@ -46,6 +47,8 @@ class LandscapePanel(QWidget):
         self.bar = MapBar()
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
         self._points_at_racer = False
+        self._path_count = 0
+        self._whole_at: tuple[int, int] | None = None
         self._text_timer = QTimer(self)
         self._text_timer.setSingleShot(True)
         self._text_timer.setInterval(_TEXT_MILLISECONDS)
@@ -80,11 +83,13 @@ class LandscapePanel(QWidget):
         session, view = self._session, self.plot.view_box
         session.setup_changed.connect(self._follow_setup)
         session.shown_step_changed.connect(self._show_step)
-        session.race_advanced.connect(self._show_step)
+        session.race_advanced.connect(self._show_progress)
         session.highlight_changed.connect(self._follow_highlight)
         session.selection_changed.connect(self._follow_selection)
         self._theme_source.changed.connect(self._show_theme)
         view.hovered.connect(self._point_at)
+        view.pressed_at.connect(self._read_place)
+        view.dragged_to.connect(self._read_place)
         view.hover_left.connect(self._point_at_nothing)
         self.bar.fit_asked.connect(self.fit)
         self.bar.scale_chosen.connect(self._show_ground)
@@ -127,6 +132,7 @@ class LandscapePanel(QWidget):
         self.starts.set_theme(theme)
         self.trails.set_theme(theme)
         self.legend.rebuild(theme)
+        self._path_count = self._session.race.starts.shape[1]
         self._follow_selection()
         self._show_step()
 
@@ -142,11 +148,33 @@ class LandscapePanel(QWidget):
 
     def _follow_setup(self, old: Setup, new: Setup) -> None:
         self.heads.forget()
-        self._show_looks()
+        same_paths = self._session.race.starts.shape[1] == self._path_count
+        if same_paths and (old.racers, old.edits) == (new.racers, new.edits):
+            self._show_paths()
+        else:
+            self._show_looks()
         if old.problem != new.problem:
             self._show_problem()
 
+    def _show_paths(self) -> None:
+        """The same racers run elsewhere, as at every move of a start that is dragged."""
+        self.starts.show()
+        self.hint.place()
+        self.trails.restart()
+        self._show_step()
+
+    def _show_progress(self) -> None:
+        """There are new steps; mostly the shown one has followed them and is drawn already."""
+        if self._whole_at is None or self._whole_at != self._whole_race():
+            self._show_step()
+
+    def _whole_race(self) -> tuple[int, int] | None:
+        """What is shown of a race; None while it catches up and so may show more any time."""
+        race = self._session.race
+        return (race.step, self._session.shown_step) if is_caught_up(race) else None
+
     def _show_step(self) -> None:
+        self._whole_at = self._whole_race()
         self.trails.show()
         self.heads.show()
         self.hint.setVisible(self._session.race.step == 0)
@@ -163,9 +191,12 @@ class LandscapePanel(QWidget):
         self.hint.place()
         self.legend.follow_session()
 
-    def _point_at(self, x: float, y: float) -> None:
+    def _read_place(self, x: float, y: float) -> None:
         self.bar.show_place(x, y, self.ground.height_at(x, y))
-        racer = self._racer_at(x, y)
+
+    def _point_at(self, x: float, y: float) -> None:
+        self._read_place(x, y)
+        racer = None if self.starts.are_at(x, y) else self._racer_at(x, y)
         if racer is not None or self._points_at_racer:
             self._points_at_racer = racer is not None
             self._session.highlight(racer)

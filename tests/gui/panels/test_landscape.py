@@ -18,6 +18,7 @@ from gui.panels.landscape import LandscapePanel
 from gui.plotting.numbers import short_number
 from gui.session import Session
 from gui.theme import DARK, LIGHT, ThemeSource
+from tests.gui.clock import HandClock, tick
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 NOBODY = Qt.KeyboardModifier.NoModifier
@@ -111,6 +112,36 @@ def test_a_tick_paints_once(map_panel: LandscapePanel, session: Session) -> None
         QApplication.processEvents()
         session.player.stop()
     assert paints.count == 10
+
+
+def test_a_tick_draws_its_step_once(
+    map_panel: LandscapePanel,
+    session: Session,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(map_panel.heads, "show", lambda: drawn.append(session.shown_step))
+    session.play()
+    tick(session.player, clock, 5)
+    assert len(drawn) == 5
+    assert drawn == sorted(set(drawn))
+
+
+def test_moving_a_start_dresses_no_racer_anew(
+    map_panel: LandscapePanel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.race.advance(30)
+    session.show_step(30)
+    rebuilt: list[object] = []
+    monkeypatch.setattr(map_panel.legend, "rebuild", rebuilt.append)
+    heads = map_panel.plot.heads.places()
+    session.move_start(0, (3.0, -2.0), finished=False)
+    assert rebuilt == []
+    assert map_panel.plot.heads.places() != heads
+    session.add_start((1.0, 2.0))
+    session.set_racer(0, color="#123456")
+    assert len(rebuilt) == 2
 
 
 def test_scrubbing_back_and_forth_shows_the_same_map(

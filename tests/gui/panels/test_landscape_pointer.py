@@ -158,3 +158,47 @@ def test_the_pointer_reads_coordinates_and_height(map_panel: LandscapePanel) -> 
     assert float(text[1]) == pytest.approx(2.0, abs=0.05)
     assert float(text[3]) == pytest.approx(1.0, abs=0.05)
     assert float(text[5]) == pytest.approx(2.0**2 / 20 + 1.0, abs=0.15)
+
+
+def test_over_a_start_no_racer_is_highlighted_so_all_are_seen_to_follow_it(
+    map_panel: LandscapePanel, session: Session, qtbot: QtBot
+) -> None:
+    session.race.advance(60)
+    session.show_step(60)
+    qtbot.waitUntil(lambda: map_panel.trails.are_done)
+    at = place(map_panel, -4.0, 0.5)
+    assert map_panel.plot.trails.racer_at(-4.0, 0.5, 3.0) is not None
+    mouse(map_panel, QEvent.Type.MouseMove, at, NONE, held=False)
+    assert session.highlighted_racer is None
+
+
+def test_the_cursor_is_a_hand_over_a_start_and_closes_around_it(map_panel: LandscapePanel) -> None:
+    view, shape, at = map_panel.plot.view_box, Qt.CursorShape, place(map_panel, -4.0, 0.5)
+    mouse(map_panel, QEvent.Type.MouseMove, at, NONE, held=False)
+    assert view.cursor().shape() == shape.OpenHandCursor
+    mouse(map_panel, QEvent.Type.MouseButtonPress, at, LEFT, held=True)
+    assert view.cursor().shape() == shape.ClosedHandCursor
+    mouse(map_panel, QEvent.Type.MouseButtonRelease, at, LEFT, held=False)
+    assert view.cursor().shape() == shape.OpenHandCursor
+    mouse(map_panel, QEvent.Type.MouseMove, place(map_panel, 3.0, -2.0), NONE, held=False)
+    assert view.cursor().shape() == shape.CrossCursor
+
+
+def test_the_pointer_is_read_also_while_it_drags(map_panel: LandscapePanel) -> None:
+    at = place(map_panel, -4.0, 0.5)
+    mouse(map_panel, QEvent.Type.MouseButtonPress, at, LEFT, held=True)
+    across = map_panel.bar.place.text().split()[1].replace("\N{MINUS SIGN}", "-")
+    assert float(across) == pytest.approx(-4.0, abs=0.05)
+    mouse(map_panel, QEvent.Type.MouseMove, place(map_panel, 2.0, 1.0), NONE, held=True)
+    assert float(map_panel.bar.place.text().split()[1]) == pytest.approx(2.0, abs=0.05)
+
+
+def test_a_highlighted_racer_that_is_disabled_leaves_no_trail_dimmed(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    session.highlight(0)
+    assert map_panel.plot.trails.opacity() < 0.5
+    session.set_racer(0, enabled=False)
+    assert map_panel.plot.trails.opacity() == 1.0
+    session.set_racer(0, enabled=True)
+    assert map_panel.plot.trails.opacity() < 0.5
