@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.race import Race
-from gui.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up
+from gui.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up, runners
 
 TICK_MILLISECONDS = 16
 ENGINE_SECONDS = 0.006
+SHORT_SEEK_SECONDS = 0.25
 DEFAULT_SPEED = 60.0
 
 Clock = Callable[[], float]
@@ -30,6 +31,7 @@ class Player(QObject):
         race_advanced: there are newly computed steps, shown or not.
         shown_step_changed: another step is to be drawn.
         playing_changed, speed_changed: the state of the transport.
+        seeking_changed: a step that lies far ahead is being computed, or no longer.
         said: one sentence for the status line.
     """
 
@@ -37,6 +39,7 @@ class Player(QObject):
     shown_step_changed = Signal(int)
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
+    seeking_changed = Signal(bool)
     said = Signal(str)
 
     def __init__(
@@ -50,6 +53,8 @@ class Player(QObject):
         self.run_until: RunUntil = UntilPaused()
         self._pace = Pace(DEFAULT_SPEED)
         self._sought: int | None = None
+        self._sought_since = 0.0
+        self._is_seeking_told = False
         self._clock = clock
         self._last_tick = clock()
         self._timer = QTimer(self)
@@ -67,6 +72,11 @@ class Player(QObject):
         """Whether the timer runs: something is to be shown or computed."""
         return self._timer.isActive()
 
+    @property
+    def seeking(self) -> bool:
+        """Whether a step is on its way that has to be computed first."""
+        return self._sought is not None
+
     def set_speed(self, speed: float) -> None:
         if speed != self._pace.speed:
             self._pace.speed = speed
@@ -81,7 +91,7 @@ class Player(QObject):
         shown = self.shown_step
         self.race = race
         self.shown_step = min(step, race.step)
-        self._sought = step if step > race.step and not self.playing else None
+        self._seek(step if step > race.step and not self.playing else None)
         yield
         if self.shown_step != shown:
             self.shown_step_changed.emit(self.shown_step)
@@ -92,23 +102,23 @@ class Player(QObject):
             return
         if self.shown_step == self.race.step and is_caught_up(self.race) and self.race.over:
             self._show(0)
-        self._sought = None
+        self._seek(None)
         self._pace.forget()
         self._set_playing(True)
         self.wake()
 
     def pause(self) -> None:
-        self._sought = None
+        self._seek(None)
         self._set_playing(False)
 
     def show_step(self, step: int) -> None:
         """Shows a step; the engine computes it first where it must."""
         if step <= self.race.step:
-            self._sought = None
+            self._seek(None)
             self._show(max(0, step))
         else:
             self.pause()
-            self._sought = step
+            self._seek(step)
         self.wake()
 
     def stop(self) -> None:
@@ -148,6 +158,8 @@ class Player(QObject):
         over = reached == self.race.step and is_caught_up(self.race) and self.race.over
         if stop is not None or over or self._sought == reached:
             self._finish(over and stop is None)
+        else:
+            self._tell_long_seek()
 
     def _wanted_step(self, elapsed: float) -> int:
         if self.playing:
@@ -169,7 +181,31 @@ class Player(QObject):
         was_busy = self.playing or self._sought is not None
         self.pause()
         if over and was_busy:
-            self.said.emit(self.tr("Every path has ended."))
+            self.said.emit(self._why_over())
+
+    def _why_over(self) -> str:
+        if not self.race.starts.shape[1]:
+            return self.tr("Place a start first.")
+        if not self.race.setup.racers:
+            return self.tr("Add a racer first.")
+        if not runners(self.race):
+            return self.tr("Enable a racer first.")
+        return self.tr("Every path has ended.")
+
+    def _seek(self, step: int | None) -> None:
+        self._sought, self._sought_since = step, self._clock()
+        if step is None and self._is_seeking_told:
+            self._is_seeking_told = False
+            self.seeking_changed.emit(False)
+
+    def _tell_long_seek(self) -> None:
+        """A step that is there in a moment would only make the button flicker."""
+        short = self._clock() - self._sought_since < SHORT_SEEK_SECONDS
+        if self._sought is None or self._is_seeking_told or short:
+            return
+        self._is_seeking_told = True
+        self.seeking_changed.emit(True)
+        self.said.emit(self.tr("Going to step {step}; Space holds.").format(step=self._sought))
 
     def _show(self, step: int) -> None:
         if step != self.shown_step:

@@ -37,6 +37,7 @@ class Session(Selection):
     race_advanced = Signal()
     shown_step_changed = Signal(int)
     playing_changed = Signal(bool)
+    seeking_changed = Signal(bool)
     speed_changed = Signal(float)
     target_changed = Signal(float)
     run_until_changed = Signal()
@@ -54,6 +55,7 @@ class Session(Selection):
         self.player.race_advanced.connect(self.race_advanced)
         self.player.shown_step_changed.connect(self.shown_step_changed)
         self.player.playing_changed.connect(self.playing_changed)
+        self.player.seeking_changed.connect(self.seeking_changed)
         self.player.speed_changed.connect(self.speed_changed)
         self.player.said.connect(self.said)
         self._refresh_target()
@@ -73,6 +75,11 @@ class Session(Selection):
     @property
     def playing(self) -> bool:
         return self.player.playing
+
+    @property
+    def seeking(self) -> bool:
+        """Whether a step is on its way that has to be computed first."""
+        return self.player.seeking
 
     @property
     def speed(self) -> float:
@@ -183,7 +190,8 @@ class Session(Selection):
         self.player.pause()
 
     def toggle_play(self) -> None:
-        if self.playing:
+        """Play, or hold whatever moves the shown step."""
+        if self.playing or self.seeking:
             self.pause()
         else:
             self.play()

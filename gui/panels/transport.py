@@ -121,6 +121,7 @@ class TransportPanel(QWidget):
         session.shown_step_changed.connect(self._throttle.request)
         session.race_advanced.connect(self._throttle.request)
         session.playing_changed.connect(self._show_playing)
+        session.seeking_changed.connect(self._show_playing)
         session.speed_changed.connect(self._show_speed)
         session.setup_changed.connect(self._follow)
         self._theme_source.changed.connect(self._show_theme)
@@ -162,7 +163,7 @@ class TransportPanel(QWidget):
         buttons = (self.restart, self.back, self.forward, self.end)
         for shape, button in zip(shapes, buttons, strict=True):
             button.setIcon(icons.icon(shape, theme.text, theme.muted))
-        self._show_playing(self._session.playing)
+        self._show_playing(self._session.playing or self._session.seeking)
         self._show_marks()
 
     def _show_marks(self) -> None:

@@ -1,10 +1,11 @@
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from engine.race import Race
-from engine.setup import Stop
+from engine.setup import Setup, Stop
 from gui.pace import UntilStep, UntilTarget
 from gui.player import Player
 from tests.gui.clock import HandClock, settle, tick
@@ -78,6 +79,50 @@ def test_playing_through_the_past_shows_what_is_there_already(stand: Stand) -> N
 def test_a_step_that_lies_ahead_is_computed_and_then_shown(stand: Stand) -> None:
     stand.go_to(5000)
     assert stand.player.shown_step == 5000
+
+
+def test_a_far_step_is_told_once_and_can_be_held(stand: Stand) -> None:
+    seeking: list[bool] = []
+    stand.player.seeking_changed.connect(seeking.append)
+    stand.player.show_step(5_000_000)
+    stand.tick(12)
+    assert stand.player.seeking
+    assert (seeking, stand.said) == ([True], ["Going to step 5000000; Space holds."])
+    stand.player.pause()
+    assert (stand.player.seeking, seeking) == (False, [True, False])
+    shown = stand.player.shown_step
+    stand.tick(3)
+    assert stand.player.shown_step == shown < 5_000_000
+
+
+def test_a_near_step_is_gone_to_without_a_word(stand: Stand) -> None:
+    seeking: list[bool] = []
+    stand.player.seeking_changed.connect(seeking.append)
+    stand.go_to(3)
+    assert (seeking, stand.said) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("setup", "sentence"),
+    [
+        (replace(two_racers(), starts=()), "Place a start first."),
+        (replace(two_racers(), racers=()), "Add a racer first."),
+        (
+            replace(
+                two_racers(),
+                racers=tuple(replace(racer, enabled=False) for racer in two_racers().racers),
+            ),
+            "Enable a racer first.",
+        ),
+    ],
+)
+def test_a_race_that_lacks_something_says_what(stand: Stand, setup: Setup, sentence: str) -> None:
+    with stand.player.replaced_race(Race.from_setup(setup), 0):
+        pass
+    settle(stand.player, stand.clock)
+    stand.player.play()
+    stand.tick()
+    assert (stand.said, stand.player.playing) == ([sentence], False)
 
 
 def test_as_fast_as_possible_shows_the_newest_step(stand: Stand) -> None:

@@ -58,6 +58,17 @@ def test_the_main_button_plays_and_pauses_and_says_what_it_will_do(stand: Stand)
     assert not stand.session.playing
 
 
+def test_the_main_button_holds_a_race_to_a_far_step(stand: Stand) -> None:
+    type_number(stand.panel.step, "5000000")
+    tick(stand.session.player, stand.clock, 12)
+    assert stand.panel.play.text() == "Pause"
+    stand.themes.set_mode("light")
+    assert stand.panel.play.text() == "Pause"
+    click(stand.panel.play)
+    assert (stand.session.seeking, stand.session.playing) == (False, False)
+    assert stand.panel.play.text() == "Race"
+
+
 def test_the_buttons_step_and_jump(stand: Stand) -> None:
     stand.go_to(30)
     click(stand.panel.back)
