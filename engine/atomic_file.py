@@ -1,10 +1,13 @@
 """Text files that are written whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryFile
 from typing import Literal, TextIO
 
 from engine.messages import SlalomError
@@ -16,23 +19,47 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
 
     Raises SlalomError where the file system refuses, BrokenPipeError where a reader has left.
     """
-    target = Path(os.path.realpath(path))  # the file behind a link, not the link, is replaced
-    try:
-        if _is_device(path) or (target.exists() and not target.is_file()):
-            with _opened(Path(path), "w") as file:  # nothing else may take the name of a pipe
+    with _refusals(path):
+        if _is_written_through(path):
+            with _opened(Path(path), "w") as file:
                 yield file
             return
-        with _renamed_at_the_end(target) as file:
+        with _renamed_at_the_end(_target(path)) as file:
             yield file
+
+
+def refuse_unwritable(path: str | os.PathLike[str]) -> None:
+    """Raises the SlalomError that `atomic_file` would, before there is anything to write."""
+    with _refusals(path):
+        if _target(path).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not _is_written_through(path):
+            TemporaryFile(dir=_target(path).parent).close()
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """What the operating system said, without its number and the path."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+@contextmanager
+def _refusals(path: str | os.PathLike[str]) -> Iterator[None]:
+    try:
+        yield
     except (BrokenPipeError, SlalomError):
         raise
     except (OSError, ValueError) as error:
         raise SlalomError("file_unwritable", path=path, reason=reason_of(error)) from None
 
 
-def reason_of(error: OSError | ValueError) -> str:
-    """What the operating system said, without its number and the path."""
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+def _target(path: str | os.PathLike[str]) -> Path:
+    """The file behind a link, which is replaced instead of the link."""
+    return Path(os.path.realpath(path))
+
+
+def _is_written_through(path: str | os.PathLike[str]) -> bool:
+    """A pipe or a device, whose name nothing else may take."""
+    return _is_device(path) or (_target(path).exists() and not _target(path).is_file())
 
 
 def _is_device(path: str | os.PathLike[str]) -> bool:
@@ -42,7 +69,8 @@ def _is_device(path: str | os.PathLike[str]) -> bool:
 
 @contextmanager
 def _renamed_at_the_end(target: Path) -> Iterator[TextIO]:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    # Drawn by chance: a process that was killed may have had our number, and left its part.
+    part = target.with_name(f".slalom-{token_hex(8)}.part")
     try:
         with _opened(part, "x") as file:
             yield file

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.atomic_file import atomic_file
+from engine.atomic_file import atomic_file, refuse_unwritable
 from engine.messages import SlalomError
 
 
@@ -49,6 +49,32 @@ def test_what_the_system_refuses_is_a_sentence(tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")
         with atomic_file(tmp_path / "file" / "below"):
             pass
+
+
+def test_a_part_that_another_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    """A process that was killed may have had the number that ours has now."""
+    with atomic_file(tmp_path / "file"):
+        with atomic_file(tmp_path / "file") as file:
+            file.write("new")
+        assert (tmp_path / "file").read_text() == "new"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_new_file_has_the_permissions_of_any_other(tmp_path: Path) -> None:
+    (tmp_path / "other").write_text("")
+    with atomic_file(tmp_path / "file") as file:
+        file.write("new")
+    assert (tmp_path / "file").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_what_could_not_be_written_is_refused_beforehand(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    for path in ("nowhere/file", "file/below", ".", "a\0b"):
+        with pytest.raises(SlalomError, match="cannot be written: "):
+            refuse_unwritable(tmp_path / path)
+    for path in (str(tmp_path / "file"), str(tmp_path / "new"), os.devnull):
+        refuse_unwritable(path)
+    assert [one.read_text() for one in tmp_path.iterdir()] == ["old"]
 
 
 def test_an_error_of_the_block_itself_is_not_disguised(tmp_path: Path) -> None:
