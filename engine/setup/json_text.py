@@ -1,7 +1,7 @@
 """Strict JSON: what Python's reader lets pass, or overflows on, is refused with a sentence."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from engine.setup.error import SetupError
@@ -74,6 +74,14 @@ def _short_integer(digits: str) -> int:
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     data = dict(pairs)
     if len(data) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise SetupError("setup_key_twice", name=next(key for key in keys if keys.count(key) > 1))
+        raise SetupError("setup_key_twice", name=_first_repeated(key for key, _ in pairs))
     return data
+
+
+def _first_repeated(keys: Iterable[str]) -> str:
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            return key
+        seen.add(key)
+    raise ValueError("no key is repeated")

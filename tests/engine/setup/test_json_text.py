@@ -1,6 +1,7 @@
 """The text of a session: strict where Python's own reader is not, and never half read."""
 
 import json
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -43,6 +44,14 @@ def test_a_bad_text_is_refused_with_one_sentence(text: str, code: str) -> None:
         Setup.from_text(text)
     assert caught.value.code == code
     assert str(caught.value).endswith((".", "?"))
+
+
+def test_a_key_that_stands_twice_is_found_at_once_among_many() -> None:
+    pairs = [f'"key{number}": 0' for number in range(200_000)]
+    began = time.process_time()
+    with pytest.raises(SetupError, match="the key 'key199999' twice"):
+        Setup.from_text("{" + ", ".join([*pairs, pairs[-1]]) + "}")
+    assert time.process_time() - began < 5.0
 
 
 def test_the_place_of_a_mistake_in_the_json_is_told() -> None:
