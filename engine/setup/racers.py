@@ -1,6 +1,7 @@
 """The racers of a setup, and the edits of their hyperparameters during the race."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,15 +15,16 @@ from engine.rule_optimizer import RuleOptimizer
 from engine.setup import fields
 from engine.setup.error import SetupError, formula_errors_at
 from engine.setup.numbers import Values, as_values, names_in
+from engine.setup.stop import MAX_STEPS
 
 MAX_RACERS = 64
 MAX_EDITS = 10_000
-MAX_STEPS = 1_000_000_000
 
 KEYS = ("optimizer", "rule", "hyperparameters", "label", "color", "marker", "enabled")
 EDIT_KEYS = ("step", "racer", "hyperparameters")
 RESERVED = ("schedule", "wrappers")
 MARKERS = ("o", "s", "t", "d", "p", "h", "star", "t1", "t2", "t3", "+", "x")
+NOT_IN_A_LINE = ("Cc", "Zl", "Zp")  # controls and line breaks, as Unicode names them
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -114,7 +116,7 @@ def _racer(data: object, place: str, starts: int) -> RacerSetup:
         optimizer=text if kind == "optimizer" else None,
         rule=text if kind == "rule" else None,
         hyperparameters=read(given, place, text, starts),
-        label=fields.optional_text(entries, "label", place, fields.MAX_LABEL),
+        label=_label(entries, place),
         color=_color(entries, place),
         marker=_marker(entries, place),
         enabled=fields.as_truth(entries.get("enabled", True), f"{place}.enabled"),
@@ -136,6 +138,13 @@ def _rule_values(data: object, place: str, rule: str, starts: int) -> dict[str, 
     with formula_errors_at(f"{place}.rule"):
         Rule(rule, tuple(values))
     return values
+
+
+def _label(entries: Mapping[str, object], place: str) -> str | None:
+    label = fields.optional_text(entries, "label", place, fields.MAX_LABEL)
+    if label is not None and any(unicodedata.category(one) in NOT_IN_A_LINE for one in label):
+        raise SetupError("setup_not_a_line", f"{place}.label")
+    return label
 
 
 def _color(entries: Mapping[str, object], place: str) -> str | None:

@@ -50,6 +50,7 @@ REFUSED: list[tuple[object, str, str]] = [
     (session(view={"a": float("nan")}), "view", "setup_view_data"),
     (session(view={"a": {1, 2}}), "view", "setup_view_data"),
     (session(view={"a": "\ud800"}), "view", "setup_view_data"),
+    (session(**{"a\nb": 1}), "['a\\nb']", "setup_unknown_key"),
     # the problem
     (session(problem="beale"), "problem", "setup_kind"),
     (session(problem={}), "problem", "setup_exactly_one"),
@@ -111,6 +112,8 @@ REFUSED: list[tuple[object, str, str]] = [
     (with_racer(), "racers[0]", "setup_exactly_one"),
     (with_racer(optimizer="sgd", rule="x = x - g"), "racers[0]", "setup_exactly_one"),
     (with_racer(optimizer="adm"), "racers[0].optimizer", "setup_no_optimizer_near"),
+    (with_racer(optimizer="ad\nam"), "racers[0].optimizer", "setup_no_optimizer_near"),
+    (with_racer(optimizer="a" * 4_000), "racers[0].optimizer", "setup_no_optimizer"),
     (with_racer(optimizer="qqqqqq"), "racers[0].optimizer", "setup_no_optimizer"),
     (with_racer(optimizer="sgd", colour="#fff"), "racers[0].colour", "setup_unknown_key_near"),
     (with_racer(optimizer="sgd", schedule="x"), "racers[0].schedule", "setup_reserved"),
@@ -120,6 +123,9 @@ REFUSED: list[tuple[object, str, str]] = [
     (with_racer(optimizer="sgd", marker="qqqqqq"), "racers[0].marker", "setup_no_marker"),
     (with_racer(optimizer="sgd", marker="sta"), "racers[0].marker", "setup_no_marker_near"),
     (with_racer(optimizer="sgd", label="a" * 201), "racers[0].label", "setup_long_text"),
+    (with_racer(optimizer="sgd", label="a\nb"), "racers[0].label", "setup_not_a_line"),
+    (with_racer(optimizer="sgd", label="\x1b[31m"), "racers[0].label", "setup_not_a_line"),
+    (with_racer(optimizer="sgd", label="a\u2028b"), "racers[0].label", "setup_not_a_line"),
     (with_racer(optimizer="sgd", label=None), "racers[0].label", "setup_kind"),
     (with_racer(optimizer="sgd", enabled=1), "racers[0].enabled", "setup_kind"),
     (with_racer(rule="x = x - r*g"), "racers[0].rule", "setup_formula"),
@@ -174,7 +180,7 @@ def test_a_bad_entry_is_refused_with_its_place(data: object, place: str, code: s
     assert (caught.value.place, caught.value.code) == (place, code)
     sentence = str(caught.value)
     assert place in sentence and "\n" not in sentence
-    assert sentence.endswith((".", "?"))
+    assert sentence.endswith((".", "?")) and len(sentence) < 300
 
 
 def test_the_sentence_says_what_was_wanted_and_what_was_found() -> None:

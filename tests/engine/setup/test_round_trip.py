@@ -14,6 +14,7 @@ from engine.setup.window import FARTHEST
 numbers = st.floats(-FARTHEST, FARTHEST)
 limits = st.none() | st.floats(0, 1e300)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+labels = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20)
 names = st.from_regex(r"[a-d]_[a-z0-9]{1,3}", fullmatch=True)
 
 
@@ -46,7 +47,7 @@ def problems(draw: st.DrawFn) -> ProblemSetup:
 def racers(draw: st.DrawFn, count: int) -> RacerSetup:
     values = numbers | st.tuples(*[numbers] * count)
     look: dict[str, Any] = {
-        "label": draw(st.none() | texts),
+        "label": draw(st.none() | labels),
         "color": draw(st.none() | st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)),
         "marker": draw(st.none() | st.sampled_from(MARKERS)),
         "enabled": draw(st.booleans()),
