@@ -12,7 +12,10 @@ from engine.race import Race
 from engine.setup import Setup
 
 DEFAULT_STEPS = 1_000
-BLOCK = 256  # steps between two writes: the race still has all of them in its history
+# Steps between two writes. The race has its newest few at hand, of many paths only the newest;
+# older ones, where its history is thinned, it would have to make once more.
+BLOCK = 16
+MOST_POINTS = 32_000
 
 COLUMNS = (
     "step", "racer", "optimizer", "start", "x", "y", "value", "slope_norm",
@@ -34,8 +37,7 @@ def with_steps(setup: Setup, steps: int | None) -> Setup:
 def run(setup: Setup) -> Race:
     """Runs a race to its last step."""
     race = Race.from_setup(setup)
-    for _ in _blocks(race):
-        pass
+    race.advance(_last_step(setup))
     return race
 
 
@@ -48,8 +50,9 @@ def write_csv(setup: Setup, path: str | os.PathLike[str]) -> Race:
     with atomic_file(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for first, last in _blocks(race):
-            for step in range(first, last + 1):
+        writer.writerows(_rows(race, 0))
+        while made := race.advance(min(_block(race), _last_step(setup) - race.step)):
+            for step in range(race.step - made + 1, race.step + 1):
                 writer.writerows(_rows(race, step))
     return race
 
@@ -76,12 +79,12 @@ def _leaderboard_line(race: Race, row: Standing) -> tuple[str, ...]:
     )
 
 
-def _blocks(race: Race) -> Iterator[tuple[int, int]]:
-    """Advances a race to its end; yields the first and the last step of each block."""
-    yield 0, 0
-    limit = race.setup.stop.max_steps or DEFAULT_STEPS
-    while made := race.advance(min(BLOCK, limit - race.step)):
-        yield race.step - made + 1, race.step
+def _last_step(setup: Setup) -> int:
+    return setup.stop.max_steps or DEFAULT_STEPS
+
+
+def _block(race: Race) -> int:
+    return max(1, min(BLOCK, MOST_POINTS // max(1, len(race.setup.starts))))
 
 
 def _rows(race: Race, step: int) -> Iterator[Row]:

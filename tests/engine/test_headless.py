@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine import headless
+from engine.course import Course
 from engine.endings import Status
 from engine.measures import Costs
 from engine.messages import SlalomError
@@ -60,6 +61,18 @@ def test_every_number_is_the_races_own_to_the_last_bit(setup: Setup, tmp_path: P
         assert (row["x"], row["y"], row["value"]) == (repr(x), repr(y), repr(height))
         assert int(row["gradient_evaluations"]) == costs
         assert row["status"] == Status(race.status(racer, step)[start]).name.lower()
+
+
+def test_of_a_race_with_a_thinned_past_no_step_is_made_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setup = Setup.from_dict(session(stop={"max_steps": 300}, edits=[]))
+    rows = rows_of(setup, tmp_path)
+    thinned = Race(setup, history_budget=10_000)
+    monkeypatch.setattr(Race, "from_setup", lambda _: thinned)
+    monkeypatch.setattr(Course, "stretch", lambda *_: pytest.fail("steps were made again"))
+    assert rows_of(setup, tmp_path) == rows
+    assert len(thinned.trail(0, 0, 300)[0]) < 100
 
 
 def test_rows_are_in_order_of_step_racer_and_start(setup: Setup, tmp_path: Path) -> None:
