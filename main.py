@@ -4,9 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import engine
+from engine.foreign_text import one_line
 from engine.messages import MESSAGES, SlalomError
 
 if TYPE_CHECKING:
@@ -16,15 +20,26 @@ if TYPE_CHECKING:
 DONE, REFUSED, INTERRUPTED = 0, 2, 130
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("system", "dark", "light")
-MAX_STEPS = 1_000_000_000
+PICTURES = (".png", ".svg", ".pdf")
+
+# What an option would silently make of no use, and so forbids.
+USELESS_BESIDE = {
+    "list_optimizers": ("headless", "steps", "csv", "png", "theme", "session"),
+    "list_functions": ("headless", "steps", "csv", "png", "theme", "session"),
+    "headless": ("smoke_test", "reset_settings"),
+}
+OF_NO_USE_WITHOUT = {"steps": "headless", "csv": "headless", "png": "headless"}
 
 
 class _Parser(argparse.ArgumentParser):
     """Answers bad input with one sentence instead of a page of usage."""
 
     def error(self, message: str) -> NoReturn:
-        sentence = message[0].upper() + message[1:].rstrip(".") + "."
-        self.exit(REFUSED, f"{sentence}\n")
+        _say(one_line(message[0].upper() + message[1:].rstrip(".") + "."))
+        self.exit(REFUSED)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - it is None
+        _print(self.format_help())
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -36,8 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say(str(error))
         return REFUSED
     except BrokenPipeError:
-        # Whoever read our output has gone; the interpreter would complain again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()  # whoever read it has gone
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -57,31 +71,53 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("session", nargs="?", metavar="race.slalom", help="session file to open")
-    parser.add_argument("--version", action="version", version=f"slalom {engine.__version__}")
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.add_argument("--list-optimizers", action="store_true", help="list the catalog and exit")
     parser.add_argument("--list-functions", action="store_true", help="list the catalog and exit")
     headless = parser.add_argument_group("without a window")
     headless.add_argument("--headless", action="store_true", help="run the race without a window")
     headless.add_argument("--steps", metavar="N", help="steps, instead of max_steps")
     headless.add_argument("--csv", metavar="FILE", help="write every step as CSV")
-    headless.add_argument("--png", metavar="FILE", help="write a picture of the race")
+    headless.add_argument("--png", metavar="FILE", help="write a picture: .png, .svg or .pdf")
     window = parser.add_argument_group("window")
     window.add_argument("--theme", choices=THEMES, help="colours, this time")
-    window.add_argument("--lang", choices=LANGUAGES, help="language, this time")
+    window.add_argument("--lang", choices=LANGUAGES, help="language; only English so far")
     window.add_argument("--reset-settings", action="store_true", help="forget all preferences")
     window.add_argument("--smoke-test", action="store_true", help="try everything once and exit")
     return parser
 
 
 def _dispatch(options: argparse.Namespace) -> int:
-    for option in ("steps", "csv", "png"):
-        if vars(options)[option] is not None and not options.headless:
-            raise SlalomError("option_needs", option=f"--{option}", other="--headless")
+    if options.version:
+        _print(f"slalom {engine.__version__}\n")
+        return DONE
+    _refuse_contradictions(options)
+    if options.lang not in (None, "en"):
+        _say(MESSAGES["option_language"])
     if options.list_optimizers or options.list_functions:
         return _list_catalog(options)
     if options.headless:
         return _run_headless(options)
     return _open_window(options)
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    """Nothing that a person asks for is passed over in silence."""
+    given = {name: value for name, value in vars(options).items() if value not in (None, False)}
+    for option in ("session", "csv", "png"):
+        if given.get(option) == "":
+            raise SlalomError("option_empty", option=_spelled(option))
+    for reason, useless in USELESS_BESIDE.items():
+        for option in useless:
+            if reason in given and option in given:
+                raise SlalomError("option_clash", option=_spelled(option), other=_spelled(reason))
+    for option, needed in OF_NO_USE_WITHOUT.items():
+        if option in given and needed not in given:
+            raise SlalomError("option_needs", option=_spelled(option), other=_spelled(needed))
+
+
+def _spelled(option: str) -> str:
+    return "The session" if option == "session" else f"--{option.replace('_', '-')}"
 
 
 def _list_catalog(options: argparse.Namespace) -> int:
@@ -103,6 +139,8 @@ def _run_headless(options: argparse.Namespace) -> int:
 
     steps = None if options.steps is None else _whole_number("--steps", options.steps)
     setup = with_steps(_setup(options), steps)
+    if options.png is not None:
+        _refuse_picture(options.png)
     race = run(setup) if options.csv is None else write_csv(setup, options.csv)
     if options.png is not None:
         _write_picture(race, options.png, options.theme)
@@ -112,6 +150,8 @@ def _run_headless(options: argparse.Namespace) -> int:
 
 
 def _whole_number(option: str, text: str) -> int:
+    from engine.setup.stop import MAX_STEPS
+
     number = int(text[:20]) if text.isascii() and text.isdigit() else 0
     if not 1 <= number <= MAX_STEPS:
         raise SlalomError("option_whole", option=option, least=1, most=MAX_STEPS, text=text)
@@ -125,13 +165,21 @@ def _setup(options: argparse.Namespace) -> "Setup":
     return first_launch() if options.session is None else load_setup(options.session)
 
 
-def _write_picture(race: "Race", path: str, theme: str | None) -> None:
-    from gui.platform_libraries import library_obstacle
-    from gui.startup import refused_pyside
+def _refuse_picture(path: str) -> None:
+    """Whatever would stand in the way of a picture is said before the race, not after it."""
+    from engine.atomic_file import refuse_unwritable
+    from gui.startup import refused_pyside, window_obstacle
 
+    if Path(path).suffix.lower() not in PICTURES:
+        endings = f"{', '.join(PICTURES[:-1])} or {PICTURES[-1]}"
+        raise SlalomError("option_ending", option="--png", endings=endings, text=path)
+    refuse_unwritable(path)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if obstacle := refused_pyside() or library_obstacle("offscreen"):
+    if obstacle := refused_pyside() or window_obstacle(os.environ):
         raise obstacle
+
+
+def _write_picture(race: "Race", path: str, theme: str | None) -> None:
     from gui.export.picture import write_picture
     from gui.theme import DARK, LIGHT
 
@@ -148,7 +196,7 @@ def _open_window(options: argparse.Namespace) -> int:
         return _race_instead(setup, obstacle, options)
     from gui.app import run as run_window
 
-    return run_window(options)
+    return run_window(options, setup)
 
 
 def _race_instead(setup: "Setup", obstacle: SlalomError, options: argparse.Namespace) -> int:
@@ -164,13 +212,27 @@ def _race_instead(setup: "Setup", obstacle: SlalomError, options: argparse.Names
 
 
 def _print(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a label may be in any language
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _leave_output()
+        raise SlalomError("output_unwritable", reason=error.strerror) from None
+
+
+def _leave_output() -> None:
+    """Lets nothing more be written: the interpreter would try, and complain, at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
+    with suppress(OSError):  # there is nobody else to tell
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
 
 
 if __name__ == "__main__":

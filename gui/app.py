@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from engine.first_launch import first_launch
-from engine.setup import Setup, load_setup
+from engine.setup import Setup
 
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
@@ -23,14 +22,14 @@ from gui.settings import Settings
 from gui.theme import ThemeSource, palette, stylesheet, tabular
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Opens the window and answers the exit code of the program."""
+def run(arguments: argparse.Namespace, setup: Setup) -> int:
+    """Opens the window on a race and answers the exit code of the program."""
     application = make_application()
     settings = Settings()
     if arguments.reset_settings:
         settings.reset()
     theme_source = ThemeSource(arguments.theme or settings.theme, application)
-    session = Session(_setup(arguments.session), parent=application)
+    session = Session(setup, parent=application)
     window = MainWindow(session, theme_source, settings)
     # Last, because building widgets under a style sheet takes three times as long.
     dress(application, theme_source)
@@ -68,10 +67,6 @@ def dress(application: QApplication, theme_source: ThemeSource) -> None:
 
     wear()
     theme_source.changed.connect(wear)
-
-
-def _setup(path: str | None) -> Setup:
-    return first_launch() if path is None else load_setup(path)
 
 
 def _tell_of_errors(session: Session) -> None:

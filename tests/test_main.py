@@ -24,9 +24,7 @@ def race_file(tmp_path: Path) -> str:
 
 
 def test_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main.run(["--version"])
-    assert ended.value.code == 0
+    assert main.run(["--version"]) == 0
     assert capsys.readouterr().out == f"slalom {engine.__version__}\n"
 
 
@@ -89,6 +87,24 @@ BAD: list[tuple[list[str], str]] = [
     (["--theme", "pink"], "Argument --theme: invalid choice: 'pink'"),
     (["--lang", "xx"], "Argument --lang: invalid choice: 'xx'"),
     (["one.slalom", "two.slalom"], "Unrecognized arguments: two.slalom."),
+    (["one.slalom", "a\nb"], "Unrecognized arguments: a\\nb."),
+    (["--headless", "a\nb"], "There is no file a\\nb."),
+    (["--headless", "a" * 4_000], "aaaa"),
+    (["--headless", ""], "The session needs the name of a file."),
+    (["--headless", "--csv", ""], "--csv needs the name of a file."),
+    (["--headless", "--png", ""], "--png needs the name of a file."),
+    (["--headless", "--png", "o.jpg"], "--png must end in .png, .svg or .pdf, not 'o.jpg'."),
+    (["--headless", "--png", "/nowhere/o.png"], "/nowhere/o.png cannot be written: "),
+    (["--headless", "--smoke-test"], "--smoke-test cannot be used together with --headless."),
+    (
+        ["--headless", "--reset-settings"],
+        "--reset-settings cannot be used together with --headless.",
+    ),
+    (["--list-functions", "--csv", "x"], "--csv cannot be used together with --list-functions."),
+    (
+        ["--list-optimizers", "race.slalom"],
+        "The session cannot be used together with --list-optimizers.",
+    ),
 ]
 
 
@@ -99,6 +115,52 @@ def test_bad_input_is_answered_by_one_sentence(arguments: list[str], sentence: s
     assert done.stdout == ""
     assert done.stderr.startswith(sentence)
     assert done.stderr.count("\n") == 1 and done.stderr.endswith((".\n", "?\n"))
+    assert len(done.stderr) < 300
+
+
+def test_what_stands_in_the_way_of_a_picture_is_said_before_the_race(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("engine.headless.run", lambda _: pytest.fail("the race was run"))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for path in ("o.jpg", "out", str(tmp_path / "nowhere" / "o.png"), str(tmp_path / "a\0b.png")):
+        assert main.run(["--headless", "--png", path]) == 2
+    monkeypatch.setattr("gui.startup.find_spec", lambda _: None)
+    assert main.run(["--headless", "--png", str(tmp_path / "o.png")]) == 2
+    assert "PySide6, which is not installed" in capsys.readouterr().err.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["svg", "PDF"])
+def test_a_picture_may_be_drawn_as_vectors(race_file: str, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"race.{kind}"
+    done = slalom("--headless", race_file, "--png", str(path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert path.read_bytes().startswith({"svg": b"<?xml", "PDF": b"%PDF"}[kind])
+
+
+@pytest.mark.parametrize("option", ["--list-optimizers", "--version", "--help", "--headless"])
+def test_an_output_that_is_full_is_one_sentence(option: str) -> None:
+    command = [sys.executable, "main.py", option]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"The output cannot be written: No space left on device.\n"
+
+
+def test_a_label_in_any_language_is_printed_on_any_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "race.slalom"
+    racers = [{"optimizer": "sgd", "label": "山谷 a"}]
+    path.write_text(json.dumps(session(racers=racers, edits=[])))
+    done = slalom("--headless", str(path), PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?? a" in done.stdout
+
+
+def test_another_language_than_english_is_announced_as_missing() -> None:
+    done = slalom("--list-functions", "--lang", "zh_CN")
+    assert (done.returncode, done.stderr) == (0, "This version only speaks English.\n")
+    assert done.stdout == slalom("--list-functions", "--lang", "en").stdout
 
 
 def test_a_bad_session_is_named_and_nothing_is_written(tmp_path: Path) -> None:
