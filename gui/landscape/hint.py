@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPointF, QRect, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from gui.plotting.map_plot import MapPlot
@@ -22,6 +23,10 @@ class Hint(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         plot.view_box.sigResized.connect(self.place)
         plot.view_box.sigRangeChanged.connect(self.place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.place()
 
     def set_theme(self, theme: Theme) -> None:
         self.setStyleSheet(

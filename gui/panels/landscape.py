@@ -177,7 +177,8 @@ class LandscapePanel(QWidget):
         self._whole_at = self._whole_race()
         self.trails.show()
         self.heads.show()
-        self.hint.setVisible(self._session.race.step == 0)
+        race = self._session.race
+        self.hint.setVisible(race.step == 0 or not race.starts.shape[1])
         if not self._text_timer.isActive():
             self._text_timer.start()
 

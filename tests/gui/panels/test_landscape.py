@@ -66,27 +66,6 @@ def test_of_racers_that_are_not_pointed_at_the_heads_stay_and_stand_back(
     assert heads.opacities() == [1.0] * everyone
 
 
-def test_the_hint_goes_when_something_has_been_raced(
-    map_panel: LandscapePanel, session: Session
-) -> None:
-    assert map_panel.hint.isVisible()
-    session.race.advance(3)
-    session.show_step(3)
-    assert not map_panel.hint.isVisible()
-
-
-def test_the_hint_covers_no_start(map_panel: LandscapePanel, session: Session) -> None:
-    plot, hint, box = map_panel.plot, map_panel.hint, map_panel.plot.view_box
-    for _ in range(3):
-        before = hint.geometry()
-        at = box.mapSceneToView(plot.mapToScene(before.center()))
-        session.add_start((at.x(), at.y()))
-        assert hint.geometry() != before
-        starts = [box.mapToScene(QPointF(x, y)) for x, y in plot.starts.places()]
-        assert not any(hint.geometry().contains(plot.mapFromScene(start)) for start in starts)
-        assert plot.viewport().rect().contains(hint.geometry())
-
-
 class Paints(QObject):
     """Counts the paint events of a widget."""
 
