@@ -142,6 +142,7 @@ class CatalogChooser(QFrame):
         self.search.setClearButtonEnabled(True)
         self.list.setObjectName("catalog_list")
         self.list.setAccessibleName(self.tr("Catalog"))
+        self.list.setToolTip(self.tr("Click an entry to choose it."))
         self.list.setModel(self._model)
         self.list.setItemDelegate(_ChoiceDelegate(self.list))
         self.list.setUniformItemSizes(True)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
+from gui.color_name import color_names
 from gui.marker_icon import marker_icon
-from gui.racer_look import looks
+from gui.racer_look import RacerLook, looks
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import MARKERS, ThemeSource
@@ -32,21 +33,28 @@ class RacerLookMenu(QMenu):
         self.clear()
         theme = self._theme_source.current
         look = looks(self._session.setup, theme)[self.racer]
-        for number, color in enumerate(theme.racers, start=1):
-            text = self.tr("Colour {number}").format(number=number)
+        own = self._session.setup.racers[self.racer].color
+        for slot, (color, text) in enumerate(zip(theme.racers, color_names(theme), strict=True)):
             icon = marker_icon(look.marker, QColor(color))
-            self._add(text, icon, self._setter(color=color))
-        self._add(self.tr("Another colour…"), QIcon(), self._ask_color)
-        self._add(self.tr("Colour of its place"), QIcon(), self._setter(color=None))
+            action = self._add(f"color_{slot}", text, icon, self._setter(color=color))
+            _check(action, QColor(color) == look.color)
+        self._add("another_color", self.tr("Another colour…"), QIcon(), self._ask_color)
+        place = self.tr("Colour of its place")
+        action = self._add("color_of_place", place, QIcon(), self._setter(color=None))
+        _check(action, own is None)
         self.addSeparator()
-        for marker in MARKERS:
-            icon = marker_icon(marker, look.color)
-            action = self._add(self._marker_name(marker), icon, self._setter(marker=marker))
-            action.setCheckable(True)
-            action.setChecked(marker == look.marker)
+        self._add_markers(look)
 
-    def _add(self, text: str, icon: QIcon, command: Callable[[], object]) -> QAction:
+    def _add_markers(self, look: RacerLook) -> None:
+        """Also one that a session names although it is a mark of the map."""
+        for marker in MARKERS if look.marker in MARKERS else (*MARKERS, look.marker):
+            icon, text = marker_icon(marker, look.color), self._marker_name(marker)
+            action = self._add(f"marker_{marker}", text, icon, self._setter(marker=marker))
+            _check(action, marker == look.marker)
+
+    def _add(self, name: str, text: str, icon: QIcon, command: Callable[[], object]) -> QAction:
         action = QAction(icon, text, self)
+        action.setObjectName(name)
         action.triggered.connect(lambda: accepted(self._session, command))
         self.addAction(action)
         return action
@@ -80,3 +88,8 @@ class RacerLookMenu(QMenu):
             "x": self.tr("Cross"),
         }
         return names.get(marker, marker)
+
+
+def _check(action: QAction, checked: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(checked)

@@ -12,7 +12,7 @@ from engine.race import Race
 from gui.landscape.shown import Shown
 from gui.plotting.markers import MarkerLayer, MarkerStyle
 from gui.racer_look import looks
-from gui.theme import Theme
+from gui.theme import DIVERGED_MARK, ESCAPED_MARK, Theme
 
 Array = NDArray[np.float64]
 
@@ -46,8 +46,8 @@ class Heads:
             for look in looks(self._shown.race.setup, theme)
             for style in (
                 MarkerStyle(look.marker, look.color.name(), theme.ring, size, ring),
-                MarkerStyle("x", look.color.name(), theme.bad, _GONE_SIZE, 1.5),
-                MarkerStyle("t", look.color.name(), theme.warn, _GONE_SIZE, 1.5),
+                MarkerStyle(DIVERGED_MARK, look.color.name(), theme.bad, _GONE_SIZE, 1.5),
+                MarkerStyle(ESCAPED_MARK, look.color.name(), theme.warn, _GONE_SIZE, 1.5),
             )
         ]
         self._dimmed = [replace(style, opacity=_DIMMED) for style in self._styles]

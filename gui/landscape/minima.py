@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.problem import Problem
 from gui.plotting.markers import MarkerLayer, MarkerStyle
-from gui.theme import Theme
+from gui.theme import MINIMUM_MARK, Theme
 
 _SIZE, _SIZE_OF_LOCAL = 14.0, 10.0
 
@@ -16,7 +16,7 @@ def show_minima(layer: MarkerLayer, problem: Problem, theme: Theme) -> None:
     minima = problem.minima
     points = np.array([minimum.point[:2] for minimum in minima]).reshape(-1, 2).T
     styles = (
-        MarkerStyle("star", theme.good, theme.ring, _SIZE, 1.0),
-        MarkerStyle("star", theme.muted, theme.ring, _SIZE_OF_LOCAL, 1.0),
+        MarkerStyle(MINIMUM_MARK, theme.good, theme.ring, _SIZE, 1.0),
+        MarkerStyle(MINIMUM_MARK, theme.muted, theme.ring, _SIZE_OF_LOCAL, 1.0),
     )
     layer.set_markers(points, [int(minimum.scope == "local") for minimum in minima], styles)

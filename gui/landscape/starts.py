@@ -12,7 +12,7 @@ from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.refusals import accepted
 from gui.session import Session
-from gui.theme import Theme
+from gui.theme import START_MARK, Theme
 
 _GRIP = 11.0
 _SLACK = 3.0
@@ -149,6 +149,6 @@ def start_styles(theme: Theme, count: int) -> list[MarkerStyle]:
     """Of a start, and of the chosen one."""
     size = _SIZE if count <= _MANY else _SIZE / 2
     return [
-        MarkerStyle("+", theme.start, theme.ring, size),
-        MarkerStyle("+", theme.accent, theme.ring, size * 1.2),
+        MarkerStyle(START_MARK, theme.start, theme.ring, size),
+        MarkerStyle(START_MARK, theme.accent, theme.ring, size * 1.2),
     ]

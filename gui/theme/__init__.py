@@ -4,12 +4,25 @@ from gui.theme.contrast import TEXT_CONTRAST, contrast, mix, racer_color, racer_
 from gui.theme.palette import palette, tabular
 from gui.theme.source import ThemeSource, theme_for
 from gui.theme.stylesheet import stylesheet
-from gui.theme.tokens import DARK, LIGHT, MARKERS, Theme
+from gui.theme.tokens import (
+    DARK,
+    DIVERGED_MARK,
+    ESCAPED_MARK,
+    LIGHT,
+    MARKERS,
+    MINIMUM_MARK,
+    START_MARK,
+    Theme,
+)
 
 __all__ = [
     "DARK",
+    "DIVERGED_MARK",
+    "ESCAPED_MARK",
     "LIGHT",
     "MARKERS",
+    "MINIMUM_MARK",
+    "START_MARK",
     "TEXT_CONTRAST",
     "Theme",
     "ThemeSource",

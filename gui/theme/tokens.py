@@ -86,4 +86,6 @@ LIGHT = Theme(
 )  # fmt: skip
 
 # A marker a slot, as pyqtgraph names them: the second cue beside the colour.
-MARKERS = ("o", "s", "t1", "d", "p", "h", "t", "t2", "t3", "star", "+", "x")
+MARKERS = ("o", "s", "t1", "d", "p", "h", "t2", "t3")
+# The map's own marks have shapes that no racer gets by its place.
+START_MARK, MINIMUM_MARK, DIVERGED_MARK, ESCAPED_MARK = "+", "star", "x", "t"

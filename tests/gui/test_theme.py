@@ -14,8 +14,12 @@ from pytestqt.qtbot import QtBot
 from engine.setup import racers as racer_fields
 from gui.theme import (
     DARK,
+    DIVERGED_MARK,
+    ESCAPED_MARK,
     LIGHT,
     MARKERS,
+    MINIMUM_MARK,
+    START_MARK,
     TEXT_CONTRAST,
     Theme,
     ThemeSource,
@@ -78,15 +82,29 @@ def test_names_of_racers_can_be_read_in_their_colour(theme: Theme) -> None:
 @THEMES
 def test_racers_differ_for_every_eye_or_by_their_marker(theme: Theme) -> None:
     assert len(theme.racers) >= 12
-    assert len(set(MARKERS)) >= len(theme.racers)
+    assert len(set(MARKERS)) == len(MARKERS) >= 8
     for first, second in itertools.combinations(theme.racers, 2):
         assert difference(first, second, np.eye(3)) > 15
     for first, second in itertools.combinations(theme.racers[:6], 2):
         assert max(difference(first, second, eye) for eye in (_DEUTAN, _PROTAN)) > 3.5
 
 
+@THEMES
+def test_racers_that_share_a_marker_differ_for_every_eye(theme: Theme) -> None:
+    for first, second in itertools.combinations(range(len(theme.racers)), 2):
+        if first % len(MARKERS) == second % len(MARKERS):
+            pair = theme.racers[first], theme.racers[second]
+            assert min(difference(*pair, eye) for eye in (_DEUTAN, _PROTAN)) > 10
+
+
 def test_every_marker_may_be_saved_in_a_session() -> None:
-    assert set(MARKERS) == set(racer_fields.MARKERS)
+    assert set(MARKERS) < set(racer_fields.MARKERS)
+
+
+def test_no_racer_is_drawn_like_a_mark_of_the_map_by_its_place() -> None:
+    marks = {START_MARK, MINIMUM_MARK, DIVERGED_MARK, ESCAPED_MARK}
+    assert len(marks) == 4
+    assert not marks & set(MARKERS)
 
 
 @THEMES

@@ -10,7 +10,7 @@ from engine.setup import Edit
 from engine.setup.racers import MAX_RACERS
 from gui.panels.racers import RacersPanel
 from gui.session import Session
-from gui.theme import ThemeSource
+from gui.theme import DARK, ThemeSource
 from tests.gui.clock import HandClock, settle
 
 
@@ -229,10 +229,26 @@ def test_colour_and_marker_are_chosen_from_the_menu(panel: RacersPanel, session:
     menu.aboutToShow.emit()
     actions = {action.text(): action for action in menu.actions()}
     actions["Diamond"].trigger()
-    actions["Colour 3"].trigger()
+    actions["Green"].trigger()
     racer = session.setup.racers[0]
     assert racer.marker == "d"
-    assert QColor(racer.color or "").isValid()
+    assert racer.color == DARK.racers[2]
+
+
+def test_the_menu_checks_the_colour_and_marker_in_use(panel: RacersPanel, session: Session) -> None:
+    def checked() -> set[str]:
+        menu = panel.cards[0].look_menu
+        menu.aboutToShow.emit()
+        return {action.objectName() for action in menu.actions() if action.isChecked()}
+
+    assert checked() == {"color_0", "color_of_place", "marker_o"}
+    session.set_racer(0, color=DARK.racers[3], marker="star")
+    assert checked() == {"color_3", "marker_star"}
+    actions = panel.cards[0].look_menu.actions()
+    names = [action.objectName() for action in actions if not action.isSeparator()]
+    assert all(names) and len(set(names)) == len(names)
+    texts = [action.text() for action in actions if not action.isSeparator()]
+    assert len(set(texts)) == len(texts)
 
 
 def test_the_marker_takes_the_colours_of_the_theme(
