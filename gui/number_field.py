@@ -40,6 +40,7 @@ class NumberField(QLineEdit):
         self._shown = ""
         self._value: float | None = None
         self._complaint = ""
+        self._refusal = ""
         self.setMaxLength(_LONGEST_TEXT)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setProperty("number", True)
@@ -53,7 +54,12 @@ class NumberField(QLineEdit):
 
     @property
     def complaint(self) -> str:
-        return self._complaint
+        return self._complaint or self._refusal
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the number as wrong beside others, until this is taken back by an empty text."""
+        before, self._refusal = self.complaint, sentence
+        self._tell_complaint(before)
 
     def set_value(self, value: float) -> None:
         """Show a number without telling anybody; a text being typed is left alone."""
@@ -118,7 +124,7 @@ class NumberField(QLineEdit):
     def _finish(self) -> None:
         """Once a number is entered, keys such as Space act on the race again."""
         self._enter()
-        if not self._complaint:
+        if not self.complaint:
             self.clearFocus()
 
     def _enter(self) -> None:
@@ -150,13 +156,16 @@ class NumberField(QLineEdit):
         self._take(min(max(number, self._minimum), self._maximum))
 
     def _complain(self, sentence: str) -> None:
-        if sentence == self._complaint:
+        before, self._complaint = self.complaint, sentence
+        self._tell_complaint(before)
+
+    def _tell_complaint(self, before: str) -> None:
+        if self.complaint == before:
             return
-        self._complaint = sentence
-        self.setProperty("wrong", bool(sentence))
+        self.setProperty("wrong", bool(self.complaint))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.complaint_changed.emit(sentence)
+        self.complaint_changed.emit(self.complaint)
 
     def _complaint_about(self, number: float | None) -> str:
         if number is None:

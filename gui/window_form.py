@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from engine.problem import Window
 from engine.setup import SetupError
@@ -16,7 +16,7 @@ _PLACE = "window"
 
 
 class WindowForm(QWidget):
-    """Keeps the old limits until the new ones enclose some ground.
+    """Limits that enclose no ground wait, marked, for others; they are given up on leaving.
 
     Signals:
         window_entered(object): the intervals of x and of y.
@@ -39,6 +39,9 @@ class WindowForm(QWidget):
             tuple(self._field(row, end) for end in range(2)) for row in range(len(_COORDINATES))
         ]
         self._layout.addWidget(self.complaint, len(_COORDINATES), 0, 1, 4)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def set_window(self, window: Window) -> None:
         """Show limits without telling anybody."""
@@ -46,6 +49,7 @@ class WindowForm(QWidget):
         for fields, interval in zip(self.fields, window, strict=True):
             for field, limit in zip(fields, interval, strict=True):
                 field.set_value(limit)
+                field.refuse("")
 
     def _field(self, row: int, end: int) -> NumberField:
         field = NumberField()
@@ -63,7 +67,7 @@ class WindowForm(QWidget):
         field.setAccessibleName(name.format(coordinate=coordinate))
         field.setToolTip(self.tr("Limits of the ground that is raced on."))
         field.value_entered.connect(self._enter)
-        field.complaint_changed.connect(self._complain)
+        field.complaint_changed.connect(self._show_complaint)
         self._layout.addWidget(label, row, column)
         self._layout.addWidget(field, row, column + 1)
         self._layout.setColumnStretch(column + 1, 1)
@@ -73,20 +77,37 @@ class WindowForm(QWidget):
         horizontal, vertical = ((low.value or 0.0, high.value or 0.0) for low, high in self.fields)
         typed = (horizontal, vertical)
         try:
-            self._window = read_window(typed, _PLACE)
+            window = read_window(typed, _PLACE)
         except SetupError as error:
-            self.set_window(self._window)
-            self._complain(_sentence(error))
+            self._refuse(error)
         else:
-            self._complain("")
-            self.window_entered.emit(self._window)
+            self.set_window(window)
+            self.window_entered.emit(window)
 
-    def _complain(self, sentence: str) -> None:
+    def _refuse(self, error: SetupError) -> None:
+        """Marks the limits that were typed of the coordinate that is wrong."""
+        wrong = _row(error)
+        for row, (fields, interval) in enumerate(zip(self.fields, self._window, strict=True)):
+            for field, limit in zip(fields, interval, strict=True):
+                is_typed = row == wrong and field.value != limit
+                field.refuse(_sentence(error) if is_typed else "")
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        fields = [field for fields in self.fields for field in fields]
+        if old in fields and new not in fields:
+            self.set_window(self._window)
+
+    def _show_complaint(self) -> None:
+        complaints = (field.complaint for fields in self.fields for field in fields)
+        sentence = next(filter(None, complaints), "")
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
 
 
+def _row(error: SetupError) -> int:
+    return 0 if error.place.startswith(f"{_PLACE}[0]") else 1
+
+
 def _sentence(error: SetupError) -> str:
     """What the engine says about an interval, with the coordinate in place of the file's entry."""
-    coordinate = _COORDINATES[not error.place.startswith(f"{_PLACE}[0]")]
-    return message(error.code, **{**error.fields, "place": coordinate})
+    return message(error.code, **{**error.fields, "place": _COORDINATES[_row(error)]})

@@ -170,8 +170,42 @@ def test_window_limits_are_exact_and_enclose_some_ground(
     before = session.setup
     enter(qtbot, high, "-4")
     assert session.setup is before
-    assert high.value == before.problem.full_window[0][1]
+    assert high.text() == "-4"
+    assert high.property("wrong") is True
     assert panel.window_form.complaint.text() == "x must go from a smaller to a larger number."
+
+
+def test_a_window_moves_in_the_order_of_reading(
+    qtbot: QtBot, panel: ProblemPanel, session: Session
+) -> None:
+    session.set_window(((-5.0, 3.0), (-5.0, 5.0)))
+    low, high = panel.window_form.fields[0]
+    low.setFocus()
+    qtbot.waitUntil(low.hasFocus)
+    low.selectAll()
+    qtbot.keyClicks(low, "9")
+    qtbot.keyClick(low, Qt.Key.Key_Tab)
+    assert (low.text(), high.hasFocus()) == ("9", True)
+    assert panel.window_form.complaint.isVisible()
+    enter(qtbot, high, "12")
+    assert session.setup.problem.full_window[0] == (9.0, 12.0)
+    assert low.property("wrong") is False
+    assert not panel.window_form.complaint.isVisible()
+
+
+def test_limits_that_enclose_no_ground_are_given_up_on_leaving(
+    qtbot: QtBot, panel: ProblemPanel, session: Session
+) -> None:
+    session.set_window(((-5.0, 3.0), (-5.0, 5.0)))
+    low, _ = panel.window_form.fields[0]
+    low.setFocus()
+    qtbot.waitUntil(low.hasFocus)
+    enter(qtbot, low, "9")
+    assert (low.hasFocus(), low.text()) == (True, "9")
+    panel.seed.setFocus()
+    assert low.text() == "-5"
+    assert low.property("wrong") is False
+    assert not panel.window_form.complaint.isVisible()
 
 
 @pytest.mark.parametrize("text", ["1e300", "-4.999999999999999"])
