@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from engine.measures import standings
+from gui.color_keeper import ColorKeeper
 from gui.glyph_button import GlyphButton
 from gui.leaderboard_columns import COLUMNS, RACER
 from gui.leaderboard_model import LeaderboardModel
@@ -106,6 +107,7 @@ class LeaderboardPanel(QWidget):
         small = tabular(table.font())
         small.setPointSizeF(small.pointSizeF() * _FONT_SCALE)
         table.setFont(small)
+        table.setItemDelegate(ColorKeeper(table))
         table.setUniformRowHeights(True)
         table.setAllColumnsShowFocus(True)
         table.setIndentation(_BRANCH)

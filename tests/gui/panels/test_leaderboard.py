@@ -1,9 +1,11 @@
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from engine.measures import PathStanding, Standing, Status, standings
@@ -11,7 +13,7 @@ from gui.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.racer_look import looks
 from gui.session import Session
-from gui.theme import DARK, ThemeSource
+from gui.theme import DARK, ThemeSource, mix, stylesheet
 from tests.gui.clock import HandClock, settle
 from tests.gui.setups import two_racers
 
@@ -120,6 +122,30 @@ def test_a_racer_selected_elsewhere_is_selected_here(
 ) -> None:
     session.select_racer(1)
     assert panel.model.racer_at(panel.table.currentIndex()) == 1
+
+
+def test_a_selected_row_keeps_the_colours_of_name_marker_and_status(
+    panel: LeaderboardPanel, session: Session, theme_source: ThemeSource
+) -> None:
+    theme = theme_source.current
+    panel.setStyleSheet(stylesheet(theme))
+    escaped = replace(standing(1.0, 5.0, Status.ESCAPED), paths=())
+    panel.model.set_standings([escaped, replace(escaped, racer=1, rank=2)], LOOKS)
+
+    def is_seen(color: str, name: str) -> bool:
+        place = panel.table.visualRect(panel.model.index(0, NAMES.index(name)))
+        image, wanted = panel.table.viewport().grab(place).toImage(), QColor(color).getRgb()
+        every = itertools.product(range(image.width()), range(image.height()))
+        pixels = (image.pixelColor(x, y).getRgb() for x, y in every)
+        return any(max(abs(a - b) for a, b in zip(p, wanted, strict=True)) < 60 for p in pixels)
+
+    for row in (1, 0):
+        panel.table.setCurrentIndex(panel.model.index(row, 0))
+        assert is_seen(theme.racers[0], "racer") and is_seen(theme.bad, "status")
+        assert not is_seen(theme.text, "racer") and not is_seen(theme.text, "status")
+    ground = panel.table.visualRect(panel.model.index(0, NAMES.index("status"))).topLeft()
+    image = panel.table.viewport().grab().toImage()
+    assert image.pixelColor(ground) == QColor(mix(theme.panel, theme.accent, 0.16))
 
 
 def test_hovering_a_row_highlights_its_racer_until_the_pointer_leaves(
