@@ -8,17 +8,15 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gui.declared import declared_by_racer
 from gui.landscape.flow_layout import FlowLayout
 from gui.landscape.heads import Heads
+from gui.landscape.legend_text import entry_text, gone_text, rate_text
 from gui.marker_icon import marker_icon
-from gui.plotting.numbers import short_number
 from gui.racer_look import RacerLook, looks, racer_name
 from gui.session import Session
 from gui.theme import Theme
 
 _ICON_SIDE = 14
-_RATE = "learning_rate"
 
 
 class Chip(QPushButton):
@@ -74,11 +72,10 @@ class Legend(QWidget):
 
     def refresh(self) -> None:
         """Rates and how many paths have left, at the shown step."""
-        names = [racer_name(racer) for racer in self._session.setup.racers]
+        setup, step = self._session.setup, self._session.shown_step
         for racer, chip in enumerate(self.chips):
-            text = "  ".join(
-                part for part in (names[racer], self._rate(racer), self._gone(racer)) if part
-            )
+            name, rate = racer_name(setup.racers[racer]), rate_text(setup, racer, step)
+            text = entry_text(name, rate, self._gone(racer))
             if chip.text() != text:
                 chip.setText(text)
                 chip.setAccessibleName(text)
@@ -114,26 +111,10 @@ class Legend(QWidget):
         )
         _set(chip, "muted", not runs)
 
-    def _rate(self, racer: int) -> str:
-        declared = declared_by_racer(self._session.setup.racers[racer])
-        default = next((one.default for one in declared if one.name == _RATE), None)
-        rate = self._session.hyperparameters(racer).get(_RATE, default)
-        if rate is None:
-            return ""
-        values = rate if isinstance(rate, tuple) else (rate,)
-        low, high = short_number(min(values)), short_number(max(values))
-        return f"η {low}" if low == high else f"η {low} … {high}"
-
     def _gone(self, racer: int) -> str:
         if not self._session.race.runs(racer):
             return self.tr("off")
-        diverged, escaped = self._heads.gone(racer, self._session.shown_step)
-        parts = []
-        if diverged:
-            parts.append(self.tr("{count} diverged").format(count=diverged))
-        if escaped:
-            parts.append(self.tr("{count} escaped").format(count=escaped))
-        return ", ".join(parts)
+        return gone_text(*self._heads.gone(racer, self._session.shown_step))
 
 
 def _set(chip: Chip, name: str, value: bool) -> None:

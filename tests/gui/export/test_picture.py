@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from engine.messages import SlalomError
 from engine.race import Race
 from gui.export.picture import SIZE, picture, write_picture
+from gui.export.sheet import legend_texts
 from gui.theme import DARK, LIGHT
 from tests.gui.setups import two_racers
 
@@ -107,3 +109,20 @@ def test_an_escaping_race_is_a_picture_too(race: Race) -> None:
     race.edit(0, learning_rate=5.0)
     race.advance(300)
     assert not picture(race, race.step, DARK, 1.0).isNull()
+
+
+def test_the_legend_of_a_picture_says_rates_and_how_many_left(race: Race) -> None:
+    assert legend_texts(race, 60) == {0: "SGD  η 0.1", 1: "Momentum  η 0.05"}
+    race.edit(0, learning_rate=5.0)
+    race.advance(300)
+    assert legend_texts(race, race.step)[0] == "SGD  η 5  2 diverged"
+
+
+def test_legend_entries_that_do_not_fit_go_to_another_line(qtbot: QtBot) -> None:
+    del qtbot
+    few = two_racers()
+    many = Race(replace(few, racers=few.racers * 6))
+    image = picture(many, 0, DARK, 1.0)
+    for slot, color in enumerate(DARK.racers):
+        legend = image.copy(0, 0, SIZE.width(), 90)
+        assert share_of(legend, color) > 0, slot

@@ -125,7 +125,7 @@ def test_a_racer_selected_elsewhere_is_selected_here(
 
 
 def test_a_selected_row_keeps_the_colours_of_name_marker_and_status(
-    panel: LeaderboardPanel, session: Session, theme_source: ThemeSource
+    panel: LeaderboardPanel, theme_source: ThemeSource
 ) -> None:
     theme = theme_source.current
     panel.setStyleSheet(stylesheet(theme))
