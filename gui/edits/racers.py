@@ -89,14 +89,13 @@ def _with_own_looks(setup: Setup, first: int) -> tuple[RacerSetup, ...]:
 
 
 def _with_free_look(setup: Setup, racer: RacerSetup, place: int) -> RacerSetup:
-    """Colour and marker of the first slot that no racer has; by its place when all are taken."""
+    """The first slot with a free colour, and a free marker while there are any; else its place."""
     others = [with_own_look(setup, index) for index in range(len(setup.racers))]
     colors = {_slot_of_color(other.color) for other in others}
     markers = {other.marker for other in others}
-    slots = (
-        slot for slot, marker in enumerate(MARKERS) if not {slot} & colors | {marker} & markers
-    )
-    slot = next(slots, place)
+    free = [slot for slot in range(len(LIGHT.racers)) if slot not in colors]
+    best = (slot for slot in free if _look_of_slot(slot)[1] not in markers)
+    slot = next(best, free[0] if free else place)
     if slot == place:
         return racer
     color, marker = _look_of_slot(slot)

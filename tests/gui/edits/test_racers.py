@@ -89,6 +89,16 @@ def test_a_racer_in_its_own_place_carries_no_look() -> None:
     assert (setup.racers[2].color, setup.racers[2].marker) == (None, None)
 
 
+def test_no_two_racers_share_a_colour_while_one_is_free() -> None:
+    setup = two_racers()
+    while len(setup.racers) < len(LIGHT.racers):
+        setup = edits.with_racer(setup, RacerSetup(optimizer="sgd"))
+    assert all(racer.color is None for racer in setup.racers)
+    setup = edits.with_racer(edits.without_racer(setup, 3), RacerSetup(optimizer="adam"))
+    colors = [color for color, _ in drawn(setup)]
+    assert sorted(colors) == sorted(LIGHT.racers)
+
+
 def test_more_racers_than_looks_begin_again() -> None:
     setup = two_racers()
     for _ in range(2 * len(LIGHT.racers)):
