@@ -121,7 +121,8 @@ class LeaderboardModel(QAbstractItemModel):
             title = QCoreApplication.translate("Leaderboard", str(column.title))
             return f"{title} {self._arrow()}" if section == self._sort_column else title
         if role == Role.ToolTipRole:
-            return QCoreApplication.translate("Leaderboard", str(column.tool_tip))
+            meaning = QCoreApplication.translate("Leaderboard", str(column.tool_tip))
+            return meaning + "\n" + self.tr("Right-click to choose columns.")
         return _alignment(section) if role == Role.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBox
 
 from engine.measures import standings
 from gui.color_keeper import ColorKeeper
+from gui.column_menu import ColumnMenu
 from gui.glyph_button import GlyphButton
 from gui.leaderboard_columns import COLUMNS, RACER
 from gui.leaderboard_model import LeaderboardModel
@@ -51,6 +52,7 @@ class LeaderboardPanel(QWidget):
         self.target = NumberField(brief=True)
         self.reset_target = GlyphButton("reset")
         self.table = QTreeView()
+        self.columns = ColumnMenu(self.table)
         self._unfolded: set[int | None] = set()
         self._refreshes = Throttle(self.refresh, _REFRESH, self)
         self._lay_out()
@@ -112,7 +114,7 @@ class LeaderboardPanel(QWidget):
         table.setAllColumnsShowFocus(True)
         table.setIndentation(_BRANCH)
         table.setMouseTracking(True)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         table.viewport().installEventFilter(self)
@@ -129,7 +131,7 @@ class LeaderboardPanel(QWidget):
         self.setObjectName("leaderboard_panel")
         self.table.setObjectName("leaderboard")
         self.table.setAccessibleName(self.tr("Leaderboard"))
-        self.table.setToolTip(self.tr("Click a title to sort; unfold a racer for its starts."))
+        self.table.setToolTip(self.tr("Click a title to sort, right-click to choose columns."))
         self.target.setObjectName("target")
         self.target.setAccessibleName(self.tr("Target height"))
         self.target.setToolTip(self.tr("The height to reach."))
@@ -152,6 +154,7 @@ class LeaderboardPanel(QWidget):
         self._theme_source.changed.connect(self._recolor)
         self.target.value_entered.connect(session.set_target)
         self.reset_target.clicked.connect(self._reset_target)
+        self.columns.chosen.connect(self._fit_columns)
         self.model.headerDataChanged.connect(self._fit_columns)
         self.model.modelAboutToBeReset.connect(self._remember_unfolded)
         self.model.modelReset.connect(self._unfold_again)
@@ -166,15 +169,26 @@ class LeaderboardPanel(QWidget):
         return max(header, body + branch) + _CELL_PADDING
 
     def _fit_columns(self) -> None:
-        """As many columns as there is room for; the tooltip of a row says all."""
-        header = self.table.header()
-        room = self.table.viewport().width() - self._name_width()
+        """The chosen columns, and of the others as many as there is room for."""
+        header, choices = self.table.header(), self.columns.choices
+        room = free = self.table.viewport().width() - self._name_width()
         sections = [section for section in range(len(COLUMNS)) if section != RACER]
         for section in sorted(sections, key=lambda section: COLUMNS[section].gives_way):
             width = self._width_of(section)
             room -= width
+            shown = choices.get(section, room >= 0 or COLUMNS[section].gives_way == 0)
+            free -= width if shown else 0
             header.resizeSection(section, width)
-            header.setSectionHidden(section, room < 0 and COLUMNS[section].gives_way > 0)
+            header.setSectionHidden(section, not shown)
+        self._fit_names(is_scrolled=free < 0 and any(choices.values()))
+
+    def _fit_names(self, is_scrolled: bool) -> None:
+        """Names take what is left, but chosen columns do not push them away."""
+        mode = QHeaderView.ResizeMode
+        header = self.table.header()
+        header.setSectionResizeMode(RACER, mode.Fixed if is_scrolled else mode.Stretch)
+        if is_scrolled:
+            header.resizeSection(RACER, self._name_width())
 
     def _name_width(self) -> int:
         names = (look.name for look in looks(self._session.setup, self._theme_source.current))
