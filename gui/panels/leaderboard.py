@@ -114,7 +114,6 @@ class LeaderboardPanel(QWidget):
         table.setAllColumnsShowFocus(True)
         table.setIndentation(_BRANCH)
         table.setMouseTracking(True)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         table.viewport().installEventFilter(self)
@@ -186,6 +185,9 @@ class LeaderboardPanel(QWidget):
         """Names take what is left, but chosen columns do not push them away."""
         mode = QHeaderView.ResizeMode
         header = self.table.header()
+        bar = Qt.ScrollBarPolicy
+        policy = bar.ScrollBarAsNeeded if is_scrolled else bar.ScrollBarAlwaysOff
+        self.table.setHorizontalScrollBarPolicy(policy)
         header.setSectionResizeMode(RACER, mode.Fixed if is_scrolled else mode.Stretch)
         if is_scrolled:
             header.resizeSection(RACER, self._name_width())
