@@ -194,6 +194,9 @@ def _open_window(options: argparse.Namespace) -> int:
     setup = _setup(options)
     if obstacle := window_obstacle(os.environ):
         return _race_instead(setup, obstacle, options)
+    from gui.plotting.lean_qt import import_pyqtgraph
+
+    import_pyqtgraph()
     from gui.app import run as run_window
 
     return run_window(options, setup)

@@ -51,16 +51,19 @@ class HeightScale:
 
     def levels(self, count: int) -> Array:
         """Heights of isolines, evenly spaced in shares."""
-        return np.unique(self.heights_at((np.arange(count) + 0.5) / count))
+        heights = self.heights_at((np.arange(count) + 0.5) / count)
+        different: Array = heights[_first_of_each(heights)]
+        return different
 
 
 def _by_rank(finite: Array) -> tuple[Array, Array]:
     stride = max(1, finite.size // _SAMPLE)
     shares = np.linspace(0.0, 1.0, _KNOTS)
-    knots = np.quantile(finite.ravel()[::stride], shares)
+    sample = np.sort(finite.ravel()[::stride])
+    knots = np.interp(shares * (sample.size - 1), np.arange(sample.size), sample)
     knots[0], knots[-1] = finite.min(), finite.max()
-    heights, first = np.unique(knots, return_index=True)
-    return heights, np.append(shares[first[:-1]], 1.0)
+    first = _first_of_each(knots)
+    return knots[first], np.append(shares[first[:-1]], 1.0)
 
 
 def _by_logarithm(finite: Array) -> tuple[Array, Array]:
@@ -68,9 +71,14 @@ def _by_logarithm(finite: Array) -> tuple[Array, Array]:
     shares = np.linspace(0.0, 1.0, _KNOTS)
     heights = low + np.expm1(shares * np.log1p(high - low))
     heights[-1] = high
-    heights, first = np.unique(heights, return_index=True)
-    return heights, shares[first]
+    first = _first_of_each(heights)
+    return heights[first], shares[first]
 
 
 def _as_they_are(finite: Array) -> tuple[Array, Array]:
     return np.array([finite.min(), finite.max()]), np.array([0.0, 1.0])
+
+
+def _first_of_each(ascending: Array) -> np.ndarray:
+    """Where each different value first stands; `np.unique` would import masked arrays for it."""
+    return np.flatnonzero(np.append(True, np.diff(ascending) != 0.0))
