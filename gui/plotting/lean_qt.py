@@ -33,7 +33,7 @@ def import_pyqtgraph() -> None:
     """To be called before anything else imports it; later it does nothing."""
     if "pyqtgraph" in sys.modules:
         return
-    listings = {module: module.__dict__["__dir__"] for module in (QtCore, QtGui, QtWidgets)}
+    listings = {module: module.__dict__.get("__dir__") for module in (QtCore, QtGui, QtWidgets)}
     for module in listings:
         name = f"pyqtgraph.Qt.{module.__name__.rpartition('.')[2]}"
         sys.modules[name] = _Lookup(name, module)
@@ -42,4 +42,7 @@ def import_pyqtgraph() -> None:
         import pyqtgraph  # noqa: F401
     finally:
         for module, listing in listings.items():
-            module.__dict__["__dir__"] = listing
+            if listing is None:
+                del module.__dict__["__dir__"]
+            else:
+                module.__dict__["__dir__"] = listing
