@@ -9,11 +9,11 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
-from gui.dialogs import Ask
-from gui.help import about_text, keys_text
 from gui.panels.landscape import LandscapePanel
 from gui.session import Session
-from gui.session_files import SessionFiles
+from gui.window.dialogs import Ask
+from gui.window.help import about_text, keys_text
+from gui.window.session_files import SessionFiles
 
 Key = QKeySequence.StandardKey
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.hyperparameter import Hyperparameter
-from gui.hyper_row import HyperRow, Values
+from gui.widgets.hyper_row import HyperRow, Values
 
 
 class HyperForm(QWidget):

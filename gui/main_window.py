@@ -9,9 +9,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenuBar, QWidget
 
 from gui.actions import Actions
-from gui.arrangement import column, framed, row, scrolled, top_bar
-from gui.card import Card, TabbedCard, show_action
-from gui.dialogs import Ask, Dialogs
 from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
 from gui.panels.leaderboard import LeaderboardPanel
@@ -20,11 +17,14 @@ from gui.panels.racers import RacersPanel
 from gui.panels.starts import StartsPanel
 from gui.panels.transport import TransportPanel
 from gui.session import Session
-from gui.session_files import SessionFiles
 from gui.settings import Settings
-from gui.status_line import StatusLine
 from gui.theme import ThemeSource
-from gui.theme_menu import ThemeMenu
+from gui.widgets.card import Card, TabbedCard, show_action
+from gui.window.arrangement import column, framed, row, scrolled, top_bar
+from gui.window.dialogs import Ask, Dialogs
+from gui.window.session_files import SessionFiles
+from gui.window.status_line import StatusLine
+from gui.window.theme_menu import ThemeMenu
 
 SIZE = (1440, 900)
 RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -13,11 +13,11 @@ from engine.measures import default_target
 from engine.race import Race
 from engine.setup import RacerSetup, Setup, Stop
 from gui import edits
-from gui.document import Document
 from gui.edits import Point, Values, Window
-from gui.pace import RunUntil
-from gui.player import Clock, Player
-from gui.selection import Selection
+from gui.playing.document import Document
+from gui.playing.pace import RunUntil
+from gui.playing.player import Clock, Player
+from gui.playing.selection import Selection
 
 
 class Session(Selection):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.export.picture import write_picture
 from gui.main_window import MainWindow
-from gui.player import TICK_MILLISECONDS
+from gui.playing.player import TICK_MILLISECONDS
 
 RACE_STEPS = 50
 PATIENCE_MILLISECONDS = 10_000

@@ -10,7 +10,7 @@ from engine.race import Race
 from gui.landscape.legend_text import entry_text, gone_text, rate_text
 from gui.landscape.still_map import StillMap
 from gui.plotting.markers import MarkerStyle, draw_marker
-from gui.racer_look import RacerLook, looks, racer_name
+from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.theme import Theme, racer_text
 
 _BAND, _LINE = 30, 20

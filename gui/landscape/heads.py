@@ -11,7 +11,7 @@ from engine.measures import Status
 from engine.race import Race
 from gui.landscape.shown import Shown
 from gui.plotting.markers import MarkerLayer, MarkerStyle
-from gui.racer_look import looks
+from gui.racers.racer_look import looks
 from gui.theme import DIVERGED_MARK, ESCAPED_MARK, Theme
 
 Array = NDArray[np.float64]

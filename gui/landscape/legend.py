@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui.landscape.flow_layout import FlowLayout
 from gui.landscape.heads import Heads
 from gui.landscape.legend_text import entry_text, gone_text, rate_text
-from gui.marker_icon import marker_icon
-from gui.racer_look import RacerLook, looks, racer_name
+from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.session import Session
 from gui.theme import Theme
+from gui.widgets.marker_icon import marker_icon
 
 _ICON_SIDE = 14
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.setup import Setup
-from gui.declared import declared_by_racer
 from gui.edits import hyperparameters_at
 from gui.plotting.numbers import short_number
+from gui.racers.declared import declared_by_racer
 
 _RATE = "learning_rate"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidg
 
 from gui.plotting.height_scale import Kind
 from gui.plotting.numbers import short_number
-from gui.quiet_combo import QuietCombo
+from gui.widgets.quiet_combo import QuietCombo
 
 _DIGITS = 4
 

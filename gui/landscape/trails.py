@@ -9,7 +9,7 @@ from gui.landscape.trail_source import HighlightedTrails, RaceTrails
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.sheet import TrailStyle
 from gui.plotting.trail_feed import TrailFeed
-from gui.racer_look import looks
+from gui.racers.racer_look import looks
 from gui.theme import Theme
 
 _SLICE_SECONDS = 0.006

@@ -8,14 +8,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
-from gui.height_curves import FEW_STARTS, HeightCurves
-from gui.panel_title import PADDING, PanelTitle
+from gui.charts.height_curves import FEW_STARTS, HeightCurves
 from gui.plotting.line_chart import LineChart
-from gui.racer_look import looks
+from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource
-from gui.throttle import Throttle
-from gui.timeline import rounded_up
+from gui.transport.timeline import rounded_up
+from gui.widgets.panel_title import PADDING, PanelTitle
+from gui.widgets.throttle import Throttle
 
 _REFRESH = 125
 _MOST_POINTS = 4_000

@@ -17,7 +17,7 @@ from gui.landscape.map_bar import MapBar
 from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
 from gui.landscape.trails import Trails
-from gui.pace import is_caught_up
+from gui.playing.pace import is_caught_up
 from gui.plotting.map_plot import MapPlot
 from gui.session import Session
 from gui.theme import ThemeSource

@@ -9,17 +9,17 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from engine.measures import standings
-from gui.color_keeper import ColorKeeper
-from gui.column_menu import ColumnMenu
-from gui.glyph_button import GlyphButton
-from gui.leaderboard_columns import COLUMNS, RACER
-from gui.leaderboard_model import LeaderboardModel
-from gui.number_field import NumberField
-from gui.panel_title import PADDING, PanelTitle
-from gui.racer_look import looks
+from gui.leaderboard.color_keeper import ColorKeeper
+from gui.leaderboard.column_menu import ColumnMenu
+from gui.leaderboard.leaderboard_columns import COLUMNS, RACER
+from gui.leaderboard.leaderboard_model import LeaderboardModel
+from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource, tabular
-from gui.throttle import Throttle
+from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.number_field import NumberField
+from gui.widgets.panel_title import PADDING, PanelTitle
+from gui.widgets.throttle import Throttle
 
 _REFRESH = 200
 # A table of thousands of paths waits this many times as long as it takes to make.

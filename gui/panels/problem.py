@@ -12,17 +12,17 @@ from engine.catalog import functions
 from engine.formula import FormulaError
 from engine.problem import Window
 from engine.setup import ProblemSetup, Setup
-from gui.formula_field import FormulaField
-from gui.formula_text import TypedFormula, formula_text, read_formula, says_the_same
-from gui.function_combo import FunctionCombo
-from gui.number_field import NumberField
-from gui.panel_title import PADDING
-from gui.parameter_form import ParameterForm
+from gui.problem.formula_field import FormulaField
+from gui.problem.formula_text import TypedFormula, formula_text, read_formula, says_the_same
+from gui.problem.function_combo import FunctionCombo
+from gui.problem.parameter_form import ParameterForm
+from gui.problem.window_form import WindowForm
 from gui.refusals import accepted
 from gui.session import Session
 from gui.texts import sentence
 from gui.theme import ThemeSource
-from gui.window_form import WindowForm
+from gui.widgets.number_field import NumberField
+from gui.widgets.panel_title import PADDING
 
 _PAUSE_IN_TYPING = 250
 _LARGEST_SEED = 2.0**53

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 from engine.catalog import optimizers
 from engine.setup import Setup
 from engine.setup.racers import MAX_RACERS
-from gui.catalog_chooser import CatalogChooser, Choice
 from gui.edits import Values
-from gui.panel_title import PADDING, PanelTitle
-from gui.racer_card import RacerCard, kind_of
+from gui.racers.racer_card import RacerCard, kind_of
+from gui.racers.suggestions import suggested_rate, with_suggested_rates
 from gui.refusals import accepted
 from gui.session import Session
-from gui.suggestions import suggested_rate, with_suggested_rates
 from gui.theme import ThemeSource
+from gui.widgets.catalog_chooser import CatalogChooser, Choice
+from gui.widgets.panel_title import PADDING, PanelTitle
 
 _CHOOSER_SIZE = QSize(320, 420)
 

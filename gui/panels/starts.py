@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from engine.setup import GridStarts, RandomStarts
 from gui.edits.starts import points_of, with_starts
-from gui.glyph_button import GlyphButton
-from gui.number_field import NumberField
-from gui.panel_title import PADDING
 from gui.refusals import accepted
 from gui.session import Session
-from gui.starts_model import StartsModel
+from gui.starts.starts_model import StartsModel
 from gui.theme import ThemeSource
+from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.number_field import NumberField
+from gui.widgets.panel_title import PADDING
 
 _MOST_A_SIDE = 300
 _MOST_RANDOM = 100_000

@@ -7,16 +7,16 @@ import math
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.setup import Setup
-from gui import icons
-from gui.number_field import NumberField
-from gui.number_text import brief_text
-from gui.racer_look import looks
-from gui.run_until_field import RunUntilField
+from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource
-from gui.throttle import Throttle
-from gui.timeline import LAST_STEP, Mark, Timeline
-from gui.value_slider import ValueSlider
+from gui.transport.run_until_field import RunUntilField
+from gui.transport.timeline import LAST_STEP, Mark, Timeline
+from gui.widgets import icons
+from gui.widgets.number_field import NumberField
+from gui.widgets.number_text import brief_text
+from gui.widgets.throttle import Throttle
+from gui.widgets.value_slider import ValueSlider
 
 SLOWEST, FASTEST = 1.0, 100_000.0
 REFRESH_MILLISECONDS = 50

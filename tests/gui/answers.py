@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gui.dialogs import CANCEL
+from gui.window.dialogs import CANCEL
 
 
 class Answers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.player import Player
+from gui.playing.player import Player
 
 
 class HandClock:

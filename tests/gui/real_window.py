@@ -20,10 +20,10 @@ from engine.first_launch import first_launch
 from gui.app import dress, make_application
 from gui.edits import points_of
 from gui.main_window import MainWindow
-from gui.number_field import NumberField
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import ThemeSource
+from gui.widgets.number_field import NumberField
 
 PATIENCE_MILLISECONDS = 15_000
 DRAG = QPoint(60, -40)

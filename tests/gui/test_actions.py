@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.setup import Setup
 from gui import edits
-from gui.formula_field import FormulaField
 from gui.main_window import MainWindow
-from gui.name_field import NameField
-from gui.number_field import NumberField
+from gui.problem.formula_field import FormulaField
+from gui.widgets.name_field import NameField
+from gui.widgets.number_field import NumberField
 from tests.gui.answers import Answers
 from tests.gui.windows import open_window
 

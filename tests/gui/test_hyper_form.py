@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.hyperparameter import Hyperparameter
 from gui.hyper_form import HyperForm
-from gui.value_slider import ValueSlider
+from gui.widgets.value_slider import ValueSlider
 
 RATE = Hyperparameter(
     "learning_rate", 0.01, 1e-5, 1.0, "log", "η", "How far each step goes.", minimum=0.0

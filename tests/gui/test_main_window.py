@@ -8,14 +8,14 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.card import Card
-from gui.dialogs import CANCEL, DISCARD
 from gui.main_window import MainWindow
 from gui.panels.charts import LossChartPanel
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
+from gui.widgets.card import Card
+from gui.window.dialogs import CANCEL, DISCARD
 from tests.gui.answers import Answers
 from tests.gui.windows import open_window
 

@@ -4,7 +4,7 @@ import pytest
 
 from engine.setup import Edit, RacerSetup, Setup
 from gui import edits
-from gui.racer_look import looks
+from gui.racers.racer_look import looks
 from gui.theme import DARK, LIGHT, Theme
 from tests.gui.setups import two_racers
 

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.panels.landscape import LandscapePanel
+from gui.panels.racers import RacersPanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
@@ -46,3 +47,12 @@ def map_panel(
     session.player.stop()
     made.ground.stop()
     made.hide()
+
+
+@pytest.fixture
+def racers_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RacersPanel:
+    made = RacersPanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.resize(270, 600)
+    made.show()
+    return made

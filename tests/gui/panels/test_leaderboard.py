@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from engine.measures import PathStanding, Standing, Status, standings
-from gui.leaderboard_columns import COLUMNS
+from gui.leaderboard.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
-from gui.racer_look import looks
+from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import DARK, ThemeSource, mix, stylesheet
 from tests.gui.clock import HandClock, settle

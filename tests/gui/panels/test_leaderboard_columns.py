@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.leaderboard_columns import COLUMNS
+from gui.leaderboard.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.session import Session
 from gui.theme import ThemeSource

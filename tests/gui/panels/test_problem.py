@@ -4,10 +4,10 @@ from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions
-from gui.number_field import NumberField
 from gui.panels.problem import ProblemBar, ProblemPanel
 from gui.session import Session
 from gui.theme import ThemeSource
+from gui.widgets.number_field import NumberField
 
 
 @pytest.fixture

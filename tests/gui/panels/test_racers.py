@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions, optimizers
@@ -10,45 +9,35 @@ from engine.setup import Edit
 from engine.setup.racers import MAX_RACERS
 from gui.panels.racers import RacersPanel
 from gui.session import Session
-from gui.theme import DARK, ThemeSource
 from tests.gui.clock import HandClock, settle
 
 
-@pytest.fixture
-def panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RacersPanel:
-    made = RacersPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(270, 600)
-    made.show()
-    return made
-
-
-def slide(panel: RacersPanel, racer: int, name: str, value: float) -> None:
-    card = panel.cards[racer]
+def slide(racers_panel: RacersPanel, racer: int, name: str, value: float) -> None:
+    card = racers_panel.cards[racer]
     row = {**card.main_form.rows, **card.form.rows}[name]
     row.slider.setValue(row.slider.position_of(value))
 
 
-def test_each_racer_has_a_card_with_name_and_rate(panel: RacersPanel) -> None:
-    assert [card.name.text() for card in panel.cards] == ["SGD", "Momentum"]
-    rates = [card.main_form.rows["learning_rate"].field.text() for card in panel.cards]
+def test_each_racer_has_a_card_with_name_and_rate(racers_panel: RacersPanel) -> None:
+    assert [card.name.text() for card in racers_panel.cards] == ["SGD", "Momentum"]
+    rates = [card.main_form.rows["learning_rate"].field.text() for card in racers_panel.cards]
     assert rates == ["0.1", "0.05"]
 
 
-def test_sliding_at_step_0_changes_the_setup(panel: RacersPanel, session: Session) -> None:
-    slide(panel, 1, "momentum", 0.5)
+def test_sliding_at_step_0_changes_the_setup(racers_panel: RacersPanel, session: Session) -> None:
+    slide(racers_panel, 1, "momentum", 0.5)
     assert session.setup.racers[1].hyperparameters["momentum"] == pytest.approx(0.5, abs=0.01)
     assert session.setup.edits == ()
 
 
 def test_sliding_during_the_race_is_an_edit_and_undo_brings_the_old_number_back(
-    panel: RacersPanel, session: Session, clock: HandClock
+    racers_panel: RacersPanel, session: Session, clock: HandClock
 ) -> None:
     session.show_step(20)
     settle(session.player, clock)
-    slide(panel, 0, "learning_rate", 0.01)
+    slide(racers_panel, 0, "learning_rate", 0.01)
     assert session.setup.edits == (Edit(20, 0, {"learning_rate": 0.01}),)
-    field = panel.cards[0].main_form.rows["learning_rate"].field
+    field = racers_panel.cards[0].main_form.rows["learning_rate"].field
     assert field.text() == "0.01"
     session.undo_stack.undo()
     assert session.setup.edits == ()
@@ -56,32 +45,32 @@ def test_sliding_during_the_race_is_an_edit_and_undo_brings_the_old_number_back(
 
 
 def test_the_numbers_follow_the_shown_step(
-    panel: RacersPanel, session: Session, clock: HandClock
+    racers_panel: RacersPanel, session: Session, clock: HandClock
 ) -> None:
     session.show_step(20)
     settle(session.player, clock)
-    slide(panel, 0, "learning_rate", 0.01)
+    slide(racers_panel, 0, "learning_rate", 0.01)
     session.show_step(5)
-    field = panel.cards[0].main_form.rows["learning_rate"].field
+    field = racers_panel.cards[0].main_form.rows["learning_rate"].field
     assert field.text() == "0.1"
     session.show_step(20)
     assert field.text() == "0.01"
 
 
-def test_a_card_stays_while_others_come_and_go(panel: RacersPanel, session: Session) -> None:
-    sgd, momentum = panel.cards
+def test_a_card_stays_while_others_come_and_go(racers_panel: RacersPanel, session: Session) -> None:
+    sgd, momentum = racers_panel.cards
     momentum.set_unfolded(True)
     session.add_racer("adam")
-    assert panel.cards[:2] == [sgd, momentum]
+    assert racers_panel.cards[:2] == [sgd, momentum]
     session.remove_racer(0)
-    assert panel.cards[0] is momentum
+    assert racers_panel.cards[0] is momentum
     assert (momentum.racer, momentum.is_unfolded()) == (0, True)
-    slide(panel, 0, "momentum", 0.25)
+    slide(racers_panel, 0, "momentum", 0.25)
     assert session.setup.racers[0].hyperparameters["momentum"] == pytest.approx(0.25, abs=0.01)
 
 
-def test_a_name_is_edited_by_f2(qtbot: QtBot, panel: RacersPanel, session: Session) -> None:
-    name = panel.cards[0].name
+def test_a_name_is_edited_by_f2(qtbot: QtBot, racers_panel: RacersPanel, session: Session) -> None:
+    name = racers_panel.cards[0].name
     qtbot.keyClick(name, Qt.Key.Key_F2)
     qtbot.keyClicks(name, "Plain")
     qtbot.keyClick(name, Qt.Key.Key_Return)
@@ -90,10 +79,10 @@ def test_a_name_is_edited_by_f2(qtbot: QtBot, panel: RacersPanel, session: Sessi
 
 
 def test_a_racer_that_sits_out_is_grey_and_can_still_be_renamed(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
     session.set_racer(0, enabled=False)
-    name = panel.cards[0].name
+    name = racers_panel.cards[0].name
     assert name.property("muted") is True
     qtbot.keyClick(name, Qt.Key.Key_F2)
     qtbot.keyClicks(name, "Resting")
@@ -101,8 +90,10 @@ def test_a_racer_that_sits_out_is_grey_and_can_still_be_renamed(
     assert session.setup.racers[0].label == "Resting"
 
 
-def test_escape_keeps_the_old_name(qtbot: QtBot, panel: RacersPanel, session: Session) -> None:
-    name = panel.cards[0].name
+def test_escape_keeps_the_old_name(
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
+) -> None:
+    name = racers_panel.cards[0].name
     qtbot.mouseDClick(name, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(name, "Other")
     qtbot.keyClick(name, Qt.Key.Key_Escape)
@@ -111,75 +102,75 @@ def test_escape_keeps_the_old_name(qtbot: QtBot, panel: RacersPanel, session: Se
 
 
 def test_a_racer_can_sit_out_or_run_alone(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
-    qtbot.mouseClick(panel.cards[0].enabled, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(racers_panel.cards[0].enabled, Qt.MouseButton.LeftButton)
     assert [racer.enabled for racer in session.setup.racers] == [False, True]
-    qtbot.mouseClick(panel.cards[0].solo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(racers_panel.cards[0].solo, Qt.MouseButton.LeftButton)
     assert [racer.enabled for racer in session.setup.racers] == [True, False]
-    assert not panel.cards[1].enabled.isChecked()
+    assert not racers_panel.cards[1].enabled.isChecked()
 
 
 def test_hovering_highlights_and_working_with_a_field_selects(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
-    card = panel.cards[1]
-    qtbot.mouseMove(panel.title)
+    card = racers_panel.cards[1]
+    qtbot.mouseMove(racers_panel.title)
     qtbot.mouseMove(card)
     qtbot.waitUntil(lambda: session.highlighted_racer == 1)
     card.main_form.rows["learning_rate"].field.setFocus()
     qtbot.waitUntil(lambda: session.selected_racer == 1)
     assert card.property("selected") is True
-    assert panel.cards[0].property("selected") is False
+    assert racers_panel.cards[0].property("selected") is False
 
 
 def test_the_chooser_filters_by_what_is_typed_and_enter_adds(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
-    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
-    chooser = panel.chooser
+    qtbot.mouseClick(racers_panel.add, Qt.MouseButton.LeftButton)
+    chooser = racers_panel.chooser
     assert chooser.list.model().rowCount() == len(optimizers())
     qtbot.keyClicks(chooser.search, "adam folded")
     assert chooser.list.model().rowCount() == 1
     qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
     assert session.setup.racers[-1].optimizer == "adam_folded_correction"
-    assert (len(panel.cards), session.selected_racer) == (3, 2)
+    assert (len(racers_panel.cards), session.selected_racer) == (3, 2)
     assert not chooser.isVisible()
 
 
 def test_arrow_keys_move_in_the_chooser_while_the_search_has_the_focus(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
-    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
-    search = panel.chooser.search
+    qtbot.mouseClick(racers_panel.add, Qt.MouseButton.LeftButton)
+    search = racers_panel.chooser.search
     qtbot.keyClicks(search, "adam")
     qtbot.keyClick(search, Qt.Key.Key_Down)
-    second = panel.chooser.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+    second = racers_panel.chooser.list.currentIndex().data(Qt.ItemDataRole.UserRole)
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert second != "adam"
     assert session.setup.racers[-1].optimizer == second
 
 
 def test_a_query_that_matches_nothing_says_so_and_enter_adds_nothing(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
-    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(panel.chooser.search, "zzz")
-    assert panel.chooser.nothing.isVisible()
-    qtbot.keyClick(panel.chooser.search, Qt.Key.Key_Return)
+    qtbot.mouseClick(racers_panel.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(racers_panel.chooser.search, "zzz")
+    assert racers_panel.chooser.nothing.isVisible()
+    qtbot.keyClick(racers_panel.chooser.search, Qt.Key.Key_Return)
     assert len(session.setup.racers) == 2
-    panel.chooser.close()
+    racers_panel.chooser.close()
 
 
 def test_suggested_rates_are_applied_only_when_asked_for(
-    qtbot: QtBot, panel: RacersPanel, session: Session
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
 ) -> None:
     rates = functions()["elongated_bowl"].rates
     session.add_racer("adam")
     default = optimizers()["adam"].hyperparameters[0].default
-    field = panel.cards[2].main_form.rows["learning_rate"].field
+    field = racers_panel.cards[2].main_form.rows["learning_rate"].field
     assert field.value == default != rates["adam"]
-    qtbot.mouseClick(panel.suggest, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(racers_panel.suggest, Qt.MouseButton.LeftButton)
     assert [racer.hyperparameters["learning_rate"] for racer in session.setup.racers] == [
         rates["sgd"],
         rates["momentum"],
@@ -189,18 +180,18 @@ def test_suggested_rates_are_applied_only_when_asked_for(
     assert field.value == default
 
 
-def test_a_suggested_rate_is_shown_as_such(panel: RacersPanel, session: Session) -> None:
+def test_a_suggested_rate_is_shown_as_such(racers_panel: RacersPanel, session: Session) -> None:
     rate = functions()["elongated_bowl"].rates["sgd"]
-    slider = panel.cards[0].main_form.rows["learning_rate"].slider
+    slider = racers_panel.cards[0].main_form.rows["learning_rate"].slider
     assert f"Suggested for this function, at the blue mark: {rate}." in slider.toolTip()
     session.set_formula("x^2 + y^2", {}, ((-1.0, 1.0), (-1.0, 1.0)))
     assert "Suggested" not in slider.toolTip()
-    assert not panel.suggest.isEnabled()
+    assert not racers_panel.suggest.isEnabled()
 
 
-def test_the_menu_duplicates_and_removes(panel: RacersPanel, session: Session) -> None:
+def test_the_menu_duplicates_and_removes(racers_panel: RacersPanel, session: Session) -> None:
     def choose(racer: int, name: str) -> None:
-        menu = panel.cards[racer].menu
+        menu = racers_panel.cards[racer].menu
         menu.aboutToShow.emit()
         next(action for action in menu.actions() if action.objectName() == name).trigger()
 
@@ -214,50 +205,11 @@ def test_the_menu_duplicates_and_removes(panel: RacersPanel, session: Session) -
 
 
 def test_there_is_room_for_as_many_racers_as_a_session_may_have(
-    panel: RacersPanel, session: Session
+    racers_panel: RacersPanel, session: Session
 ) -> None:
     full = replace(session.setup, racers=session.setup.racers * (MAX_RACERS // 2))
     session.change(full, "full")
-    assert len(panel.cards) == MAX_RACERS
-    assert not panel.add.isEnabled()
+    assert len(racers_panel.cards) == MAX_RACERS
+    assert not racers_panel.add.isEnabled()
     session.remove_racer(3)
-    assert panel.add.isEnabled()
-
-
-def test_colour_and_marker_are_chosen_from_the_menu(panel: RacersPanel, session: Session) -> None:
-    menu = panel.cards[0].look_menu
-    menu.aboutToShow.emit()
-    actions = {action.text(): action for action in menu.actions()}
-    actions["Diamond"].trigger()
-    actions["Green"].trigger()
-    racer = session.setup.racers[0]
-    assert racer.marker == "d"
-    assert racer.color == DARK.racers[2]
-
-
-def test_the_menu_checks_the_colour_and_marker_in_use(panel: RacersPanel, session: Session) -> None:
-    def checked() -> set[str]:
-        menu = panel.cards[0].look_menu
-        menu.aboutToShow.emit()
-        return {action.objectName() for action in menu.actions() if action.isChecked()}
-
-    assert checked() == {"color_0", "color_of_place", "marker_o"}
-    session.set_racer(0, color=DARK.racers[3], marker="star")
-    assert checked() == {"color_3", "marker_star"}
-    actions = panel.cards[0].look_menu.actions()
-    names = [action.objectName() for action in actions if not action.isSeparator()]
-    assert all(names) and len(set(names)) == len(names)
-    texts = [action.text() for action in actions if not action.isSeparator()]
-    assert len(set(texts)) == len(texts)
-
-
-def test_the_marker_takes_the_colours_of_the_theme(
-    panel: RacersPanel, theme_source: ThemeSource
-) -> None:
-    def middle() -> QColor:
-        return panel.cards[0].marker.icon().pixmap(14, 14).toImage().pixelColor(7, 7)
-
-    assert middle() == QColor(theme_source.current.racers[0])
-    dark = middle()
-    theme_source.set_mode("light")
-    assert middle() == QColor(theme_source.current.racers[0]) != dark
+    assert racers_panel.add.isEnabled()

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.pace import UntilPathEnds, UntilPaused, UntilStep
 from gui.panels.transport import FASTEST, TransportPanel
+from gui.playing.pace import UntilPathEnds, UntilPaused, UntilStep
 from gui.session import Session
 from gui.theme import DARK, LIGHT, ThemeSource, stylesheet
 from tests.gui.clock import HandClock, settle, tick

@@ -1,0 +1,1 @@
+"""Parts of the leaderboard: columns and rows."""

@@ -1,0 +1,1 @@
+"""What the session is made of: the clock, the setup under change, undo."""

@@ -1,0 +1,97 @@
+"""The setup under change: every change is a command on the undo stack and revises the race."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from engine.race import Race
+from engine.setup import Setup
+from gui.edits import is_another_problem
+from gui.playing.player import Clock, Player
+from gui.playing.undo import SetupCommand
+
+LIVE_SECONDS = 0.016
+
+
+class Document(QObject):
+    """The one way a race is replaced.
+
+    A setup that the engine refuses raises `SlalomError` before anything has changed.
+
+    Signals:
+        changed: the setup before and after; the player already has the new race.
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(
+        self, player: Player, clock: Clock = time.perf_counter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._player = player
+        self._clock = clock
+        self._gesture = 0
+        self._prepared: Race | None = None
+        self._before_drag: Setup | None = None
+
+    @property
+    def setup(self) -> Setup:
+        return self._player.race.setup
+
+    def change(self, setup: Setup, text: str, merge_key: str | None = None) -> None:
+        """`text` names the change in the Edit menu."""
+        if setup != self.setup:
+            self._finish_drag(text)
+            self._prepared = self._player.race.revised(setup)
+            self._push(self.setup, setup, text, merge_key)
+
+    def end_gesture(self) -> None:
+        """The next change is a command of its own, whatever came before."""
+        self._gesture += 1
+
+    def drag(self, setup: Setup, text: str, finished: bool) -> None:
+        """One of many changes under a pressed button; together they are one command."""
+        before = self._before_drag or self.setup
+        self._revise(self._player.race.revised(setup))
+        self._before_drag = before
+        if finished:
+            self._finish_drag(text)
+
+    def load(self, setup: Setup) -> None:
+        """Another session: nothing of the one before can be undone."""
+        race = Race.from_setup(setup)
+        self.undo_stack.clear()
+        self._before_drag = None
+        self._replace(race, 0)
+
+    def _finish_drag(self, text: str) -> None:
+        before, self._before_drag = self._before_drag, None
+        if before is not None and before != self.setup:
+            self._push(before, self.setup, text, None)
+
+    def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
+        if merge_key is not None:
+            merge_key = f"{self._gesture} {merge_key}"
+        command = SetupCommand(before, after, self._adopt, text, merge_key, self._clock())
+        self.undo_stack.push(command)
+
+    def _adopt(self, setup: Setup) -> None:
+        race, self._prepared = self._prepared, None
+        self._before_drag = None
+        if setup != self.setup:
+            self._revise(race or self._player.race.revised(setup))
+
+    def _revise(self, race: Race) -> None:
+        anew = is_another_problem(self.setup, race.setup)
+        self._replace(race, 0 if anew else self._player.shown_step)
+
+    def _replace(self, race: Race, step: int) -> None:
+        old = self.setup
+        # Enough for most races to be whole again before anyone looks.
+        race.work(LIVE_SECONDS, max(step, race.step))
+        with self._player.replaced_race(race, step):
+            self.changed.emit(old, race.setup)

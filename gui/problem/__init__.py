@@ -1,0 +1,1 @@
+"""Parts of the problem panel: the formula, the catalog, parameters and window limits."""

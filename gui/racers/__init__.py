@@ -1,0 +1,1 @@
+"""Parts of the racers panel, and what a racer looks like."""

@@ -1,0 +1,233 @@
+"""One racer as a card: marker, name, rate, and all other hyperparameters to fold out."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from engine.catalog import optimizers
+from engine.setup import RacerSetup
+from gui.hyper_form import HyperForm
+from gui.racers.declared import declared_by_racer
+from gui.racers.racer_look import RacerLook, looks
+from gui.racers.racer_look_menu import RacerLookMenu
+from gui.racers.racer_menu import RacerMenu
+from gui.racers.suggestions import RATE, suggested_rate
+from gui.refusals import accepted
+from gui.session import Session
+from gui.theme import ThemeSource
+from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.marker_icon import marker_icon
+from gui.widgets.name_field import NameField
+
+_MARKER_SIDE = 14
+
+
+class RacerCard(QFrame):
+    """Shows the racer at one place of the setup and hands what a person does to the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme_source: ThemeSource,
+        racer: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme_source = theme_source
+        self.racer = racer
+        declared = declared_by_racer(self.setup)
+        self.kind = kind_of(self.setup)
+        self._shown: tuple[int, RacerLook, bool] | None = None
+        self.fold = GlyphButton("folded")
+        self.marker = QToolButton()
+        self.name = NameField()
+        self.enabled = QCheckBox()
+        self.solo = GlyphButton("solo")
+        self.more = GlyphButton("more")
+        self.main_form = HyperForm([entry for entry in declared if entry.name == RATE])
+        self.form = HyperForm([entry for entry in declared if entry.name != RATE])
+        widest = max(self.main_form.symbol_width(), self.form.symbol_width())
+        self.main_form.set_symbol_width(widest)
+        self.form.set_symbol_width(widest)
+        self.menu = RacerMenu(session, racer, self)
+        self.look_menu = RacerLookMenu(session, theme_source, racer, self)
+        self._lay_out()
+        self._describe()
+        self._connect()
+        self.refresh()
+
+    @property
+    def setup(self) -> RacerSetup:
+        return self._session.setup.racers[self.racer]
+
+    def place(self, racer: int) -> None:
+        """The racer now stands at another place of the setup."""
+        self.racer = self.menu.racer = self.look_menu.racer = racer
+
+    def refresh(self) -> None:
+        """Show what the setup says now, at the shown step."""
+        look = looks(self._session.setup, self._theme_source.current)[self.racer]
+        shown = (self.racer, look, self.setup.enabled)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_look(look, self.setup.enabled)
+        self.show_values()
+        self._mark_suggestion()
+
+    def _show_look(self, look: RacerLook, running: bool) -> None:
+        self.setObjectName(f"racer_card_{self.racer}")
+        self.setAccessibleName(look.name)
+        self.setToolTip(_tool_tip(self.setup))
+        self.name.set_name(look.name)
+        tool_tip = self.tr("{name}: double click or F2 to rename.")
+        self.name.setToolTip(tool_tip.format(name=look.name))
+        self.name.set_muted(not running)
+        self.marker.setIcon(marker_icon(look.marker, look.color, _MARKER_SIDE, filled=running))
+        self.enabled.setChecked(running)
+
+    def show_values(self) -> None:
+        """The values of the next step after the shown one; a slider being dragged has them."""
+        values = self._session.hyperparameters(self.racer)
+        self.main_form.set_values(values)
+        self.form.set_values(values)
+
+    def set_role(self, selected: bool, highlighted: bool) -> None:
+        """Mark the card as the selected one, the one under the pointer, both or neither."""
+        if (selected, highlighted) == (self.property("selected"), self.property("highlighted")):
+            return  # styling anew is dear
+        self.setProperty("selected", selected)
+        self.setProperty("highlighted", highlighted)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def is_unfolded(self) -> bool:
+        return not self.form.isHidden()
+
+    def set_unfolded(self, unfolded: bool) -> None:
+        self.form.setVisible(unfolded and bool(self.form.rows))
+        self.fold.set_glyph("unfolded" if unfolded else "folded")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._session.highlight(self.racer)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._session.highlighted_racer == self.racer:
+            self._session.highlight(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._session.select_racer(self.racer)
+        super().mousePressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever works with one of the card's fields has selected the racer."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._session.select_racer(self.racer)
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self.setProperty("racer_card", True)
+        self.marker.setAutoRaise(True)
+        self.marker.setIconSize(QSize(_MARKER_SIDE, _MARKER_SIDE))
+        header = QHBoxLayout()
+        header.setSpacing(2)
+        header.addWidget(self.fold)
+        header.addWidget(self.marker)
+        header.addWidget(self.name, 1)
+        header.addWidget(self.enabled)
+        header.addWidget(self.solo)
+        header.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 4)
+        layout.setSpacing(2)
+        layout.addLayout(header)
+        layout.addWidget(self.main_form)
+        layout.addWidget(self.form)
+        keeps_place = self.fold.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self.fold.setSizePolicy(keeps_place)
+        self.fold.setVisible(bool(self.form.rows))
+        self.set_unfolded(False)
+
+    def _describe(self) -> None:
+        self.fold.setObjectName("fold")
+        self.fold.describe(
+            self.tr("More hyperparameters"), self.tr("Show or hide the other hyperparameters.")
+        )
+        self.marker.setObjectName("marker")
+        self.marker.setProperty("glyph", True)
+        self.marker.setAccessibleName(self.tr("Colour and marker"))
+        self.marker.setToolTip(self.tr("Choose colour and marker."))
+        self.name.setObjectName("name")
+        self.name.setAccessibleName(self.tr("Name of the racer"))
+        self.enabled.setObjectName("enabled")
+        self.enabled.setAccessibleName(self.tr("Takes part"))
+        self.enabled.setToolTip(self.tr("Takes part in the race."))
+        self.solo.setObjectName("solo")
+        self.solo.describe(self.tr("Solo"), self.tr("Race this one alone; again for all."))
+        self.more.setObjectName("more")
+        self.more.describe(self.tr("More actions"), self.tr("Duplicate, remove and more."))
+
+    def _connect(self) -> None:
+        self.fold.clicked.connect(self._toggle_fold)
+        self.marker.clicked.connect(self._choose_look)
+        self.more.clicked.connect(self._open_menu)
+        self.menu.rename_asked.connect(self.name.edit)
+        self.name.renamed.connect(self._rename)
+        self.enabled.clicked.connect(self._enable)
+        self.solo.clicked.connect(self._run_alone)
+        self.main_form.value_changed.connect(self._change)
+        self.form.value_changed.connect(self._change)
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
+
+    def _toggle_fold(self) -> None:
+        self.set_unfolded(not self.is_unfolded())
+
+    def _choose_look(self) -> None:
+        self.look_menu.popup(self.marker.mapToGlobal(self.marker.rect().bottomLeft()))
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _rename(self, name: str) -> None:
+        accepted(self._session, lambda: self._session.set_racer(self.racer, label=name))
+
+    def _enable(self, enabled: bool) -> None:
+        accepted(self._session, lambda: self._session.set_racer(self.racer, enabled=enabled))
+        self.enabled.setChecked(self.setup.enabled)
+
+    def _run_alone(self) -> None:
+        accepted(self._session, lambda: self._session.solo_racer(self.racer))
+
+    def _change(self, name: str, value: float) -> None:
+        if not accepted(
+            self._session, lambda: self._session.set_hyperparameter(self.racer, name, value)
+        ):
+            self.show_values()
+
+    def _mark_suggestion(self) -> None:
+        rate = suggested_rate(self._session.setup, self.racer)
+        for row in self.main_form.rows.values():
+            row.suggest(rate)
+
+
+def kind_of(racer: RacerSetup) -> tuple[object, ...]:
+    """What decides which fields a card has; racers of one kind can share a card."""
+    return racer.optimizer, racer.rule, tuple(entry.name for entry in declared_by_racer(racer))
+
+
+def _tool_tip(racer: RacerSetup) -> str:
+    if racer.optimizer is None:
+        return f"<pre>{escape(racer.rule or '')}</pre>"
+    entry = optimizers()[racer.optimizer]
+    return (
+        f"<b>{escape(entry.name)}</b><br>{escape(entry.meaning)}"
+        f"<pre>{escape(entry.rule.strip())}</pre><i>{escape(entry.source)}</i>"
+    )

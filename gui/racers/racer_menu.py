@@ -1,0 +1,79 @@
+"""The menu of a racer card: what can be done with the racer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.setup.racers import MAX_RACERS
+from gui.edits.racers import with_hyperparameters
+from gui.racers.declared import declared_by_racer
+from gui.racers.suggestions import suggested_rate, with_suggested_rates
+from gui.refusals import accepted
+from gui.session import Session
+from gui.widgets.number_text import exact_text
+
+
+class RacerMenu(QMenu):
+    """Fills itself when it opens, so that it says what is true then.
+
+    Signals:
+        rename_asked: the name is to be edited.
+    """
+
+    rename_asked = Signal()
+
+    def __init__(self, session: Session, racer: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.racer = racer
+        self.setObjectName("racer_menu")
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        session = self._session
+        self._add("rename", self.tr("Rename"), self.rename_asked.emit)
+        copy = self._add(
+            "duplicate", self.tr("Duplicate"), lambda: session.duplicate_racer(self.racer)
+        )
+        copy.setEnabled(len(session.setup.racers) < MAX_RACERS)
+        self._add("solo", self.tr("Race this one alone"), lambda: session.solo_racer(self.racer))
+        self.addSeparator()
+        self._add_suggestion()
+        self._add("defaults", self.tr("All numbers to their defaults"), self._to_defaults)
+        self.addSeparator()
+        self._add("remove", self.tr("Remove"), lambda: session.remove_racer(self.racer))
+
+    def _add(self, name: str, text: str, command: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.triggered.connect(lambda: accepted(self._session, command))
+        self.addAction(action)
+        return action
+
+    def _add_suggestion(self) -> None:
+        rate = suggested_rate(self._session.setup, self.racer)
+        if rate is None:
+            text = self.tr("No suggested rate for this function")
+            self._add("suggested", text, self._use_suggestion).setEnabled(False)
+            return
+        text = self.tr("Use the suggested rate, {rate}").format(rate=exact_text(rate))
+        action = self._add("suggested", text, self._use_suggestion)
+        action.setToolTip(self.tr("Found by measurement for this optimizer on this function."))
+
+    def _use_suggestion(self) -> None:
+        session = self._session
+        setup = with_suggested_rates(session.setup, (self.racer,), session.shown_step)
+        session.change(setup, self.tr("Use the suggested rate"))
+
+    def _to_defaults(self) -> None:
+        session = self._session
+        declared = declared_by_racer(session.setup.racers[self.racer])
+        defaults = {entry.name: entry.default for entry in declared}
+        setup = with_hyperparameters(session.setup, self.racer, session.shown_step, defaults)
+        session.change(setup, self.tr("Reset the numbers of a racer"))

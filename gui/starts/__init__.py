@@ -1,0 +1,1 @@
+"""What the starts table shows."""

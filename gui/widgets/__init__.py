@@ -1,0 +1,1 @@
+"""Small controls that know the theme and nothing of the race."""

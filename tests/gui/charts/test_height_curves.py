@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.race import Race
+from engine.setup import Edit
+from gui.charts.height_curves import HeightCurve, HeightCurves, last_common_step
+from tests.gui.setups import two_racers
+
+
+def test_the_median_over_the_starts_is_read_piece_by_piece() -> None:
+    race = Race.from_setup(two_racers())
+    curves = HeightCurves()
+    for steps in (10, 1, 29):
+        race.advance(steps)
+        assert not curves.read(race)
+    curve = curves.curve(1)
+    np.testing.assert_array_equal(curve.steps, np.arange(41))
+    expected = [np.median(race.heights(1, step)) for step in range(41)]
+    np.testing.assert_allclose(curve.quartiles[1], expected, rtol=1e-14)
+
+
+def test_an_edit_keeps_what_came_before_it() -> None:
+    setup = two_racers()
+    race = Race.from_setup(setup)
+    race.advance(50)
+    curves = HeightCurves()
+    curves.read(race)
+    edited = replace(setup, edits=(Edit(20, 0, {"learning_rate": 0.01}),))
+    curves.forget(setup, edited)
+    assert (curves.curve(0).newest, curves.curve(1).newest) == (20, 50)
+    changed = race.revised(edited)
+    changed.work(10.0, 50)
+    curves.read(changed)
+    expected = [np.median(changed.heights(0, step)) for step in range(51)]
+    np.testing.assert_allclose(curves.curve(0).quartiles[1], expected, rtol=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("changed", "step"),
+    [
+        (replace(two_racers(), seed=1), -1),
+        (replace(two_racers(), starts=((0.0, 0.0),)), -1),
+        (replace(two_racers(), racers=two_racers().racers[::-1]), -1),
+        (replace(two_racers(), edits=(Edit(7, 0, {"learning_rate": 1.0}),)), 7),
+    ],
+)
+def test_only_what_is_still_right_is_kept(changed: object, step: int) -> None:
+    assert isinstance(changed, type(two_racers()))
+    assert last_common_step(two_racers(), changed, 0) == step
+
+
+def test_label_and_colour_change_no_height() -> None:
+    setup = two_racers()
+    relabelled = replace(setup.racers[0], label="other", color="#112233")
+    changed = replace(setup, racers=(relabelled, setup.racers[1]))
+    assert last_common_step(setup, changed, 0) > 10**9
+
+
+def test_thinning_keeps_the_ends_and_every_extreme() -> None:
+    steps = np.arange(100_001.0)
+    median = np.sin(steps / 900)
+    median[54_321] = 7.0
+    thin = HeightCurve(steps, np.array([median] * 3)).thinned(2_000)
+    assert len(thin.steps) <= 2_002
+    assert (thin.steps[0], thin.steps[-1]) == (0, 100_000)
+    assert thin.quartiles[1].max() == 7.0
+    assert (np.diff(thin.steps) > 0).all()
+
+
+def test_a_short_curve_is_left_as_it_is() -> None:
+    curve = HeightCurve(np.arange(5.0), np.ones((3, 5)))
+    assert curve.thinned(100) is curve

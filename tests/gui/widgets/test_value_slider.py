@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from engine.catalog import functions, optimizers
+from gui.widgets.value_slider import ValueSlider
+
+RANGES = sorted(
+    {
+        (number.low, number.high, number.scale == "log")
+        for entry in optimizers().values()
+        for number in entry.hyperparameters
+    }
+    | {
+        (number.low, number.high, number.scale == "log")
+        for entry in functions().values()
+        for number in entry.parameters
+    }
+)
+
+
+@pytest.mark.parametrize(("low", "high", "logarithmic"), RANGES)
+def test_every_slider_of_the_catalog_rises_from_end_to_end(
+    qtbot: QtBot, low: float, high: float, logarithmic: bool
+) -> None:
+    slider = ValueSlider(low, high, logarithmic)
+    qtbot.addWidget(slider)
+    numbers = [slider.number_at(position) for position in range(1001)]
+    assert (numbers[0], numbers[-1]) == (low, high)
+    assert numbers == sorted(numbers)
+    assert all(abs(slider.position_of(numbers[p]) - p) <= 3 for p in range(1001))
+
+
+@given(st.floats(-1e9, 1e9))
+def test_a_number_beyond_the_ends_shows_as_the_nearest_end(number: float) -> None:
+    slider = ValueSlider(0.0, 1.0)
+    assert slider.position_of(number) == round(min(max(number, 0.0), 1.0) * 1000)
+
+
+def test_setting_a_number_tells_nobody_but_moving_the_handle_does(qtbot: QtBot) -> None:
+    slider = ValueSlider(0.0, 1.0)
+    qtbot.addWidget(slider)
+    told: list[float] = []
+    slider.value_moved.connect(told.append)
+    slider.set_value(0.25)
+    assert (slider.value(), told) == (250, [])
+    slider.setValue(500)
+    assert told == [0.5]
