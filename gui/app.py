@@ -42,11 +42,21 @@ def run(arguments: argparse.Namespace, setup: Setup) -> int:
     _tell_of_errors(session)
     # Qt's event loop would not let Python answer Ctrl+C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window.show()
+    show_within_screen(window)
     code = application.exec()
     if application.platformName() == "offscreen":
         application.clipboard().clear()  # this platform would free what was copied too late
     return code
+
+
+def show_within_screen(window: MainWindow) -> None:
+    """A window that is larger than the screen fills the screen instead."""
+    available = window.screen().availableGeometry().size()
+    if window.size().boundedTo(available) == window.size():
+        window.show()
+    else:
+        window.resize(window.size().boundedTo(available))
+        window.showMaximized()
 
 
 def make_application() -> QApplication:

@@ -62,3 +62,9 @@ def test_an_error_in_a_slot_is_printed_and_holds_the_race(tmp_path: Path) -> Non
     lines, errors = start(tmp_path, more=more)
     assert lines[-1].startswith("False Something went wrong")
     assert "ZeroDivisionError" in errors
+
+
+def test_a_window_larger_than_the_screen_fills_it(tmp_path: Path) -> None:
+    more = "print(window.isMaximized(), window.width() < 1440, window.height() < 900)"
+    lines, _ = start(tmp_path, more=more)  # on the offscreen platform's 800 by 800
+    assert lines[-1] == "True True True"
