@@ -1,24 +1,34 @@
-"""The catalog: test functions and optimizers, one small TOML file an entry.
+"""The catalog: functions, optimizers, schedules and wrappers, one small TOML file an entry.
 
-Adding one is adding a file to `functions` or `optimizers`; its name is the identifier.
+Adding one is adding a file to its folder; the name of the file is the identifier.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from engine.catalog.entries import FunctionEntry, OptimizerEntry, Window
+from engine.catalog.entries import (
+    FunctionEntry,
+    OptimizerEntry,
+    ScheduleEntry,
+    Window,
+    WrapperEntry,
+)
 from engine.catalog.folder import Folder
 from engine.catalog.place import CatalogError
-from engine.catalog.reader import read_function, read_optimizer
+from engine.catalog.reader import read_function, read_optimizer, read_schedule, read_wrapper
 
 __all__ = [
     "CatalogError",
     "FunctionEntry",
     "OptimizerEntry",
+    "ScheduleEntry",
     "Window",
+    "WrapperEntry",
     "functions",
     "optimizers",
+    "schedules",
+    "wrappers",
 ]
 
 
@@ -32,3 +42,15 @@ def functions() -> Mapping[str, FunctionEntry]:
 def optimizers() -> Mapping[str, OptimizerEntry]:
     """All optimizers, sorted by identifier."""
     return Folder(files(__name__) / "optimizers", read_optimizer)
+
+
+@cache
+def schedules() -> Mapping[str, ScheduleEntry]:
+    """All schedules, sorted by identifier."""
+    return Folder(files(__name__) / "schedules", read_schedule)
+
+
+@cache
+def wrappers() -> Mapping[str, WrapperEntry]:
+    """All wrappers, sorted by identifier."""
+    return Folder(files(__name__) / "wrappers", read_wrapper)

@@ -48,7 +48,11 @@ class OptimizerEntry:
     """An update rule.
 
     Attributes:
-        rule: text in the formula language, one assignment a line.
+        rule: text in the formula language, one assignment a line; empty where `method` stands.
+        method: name of a class in `engine.classical`, for what no rule expresses.
+        family: identifier of the optimizer that this one is a convention of, and its own.
+        convention: who computes it this way, such as "PyTorch".
+        difference: one sentence: what this convention does otherwise than the others.
         memory: one sentence for each name that the rule keeps from step to step.
         meaning: what the rule does, for a student.
     """
@@ -56,6 +60,50 @@ class OptimizerEntry:
     identifier: str
     name: str
     rule: str
+    hyperparameters: tuple[Hyperparameter, ...]
+    memory: Mapping[str, str]
+    meaning: str
+    source: str
+    method: str | None = None
+    family: str | None = None
+    convention: str | None = None
+    difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleEntry:
+    """A factor on the learning rate, step by step.
+
+    Attributes:
+        formula: text over t and the parameters; `total` is the number of steps of the race.
+    """
+
+    identifier: str
+    name: str
+    formula: str
+    parameters: tuple[Hyperparameter, ...]
+    meaning: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrapperEntry:
+    """Something around the rule of any racer.
+
+    Attributes:
+        short: a word for the legend.
+        slope: lines that assign g, from g and x; they act on every slope that the rule asks for.
+        point: a memory name at which the rule itself runs, in the place of x.
+        step: lines after the rule, in which x is the new point and `x_before` the old one.
+        memory: one sentence for each name that the wrapper keeps.
+    """
+
+    identifier: str
+    name: str
+    short: str
+    slope: str
+    point: str
+    step: str
     hyperparameters: tuple[Hyperparameter, ...]
     memory: Mapping[str, str]
     meaning: str

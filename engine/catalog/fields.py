@@ -29,6 +29,9 @@ class Fields:
             self.fail("catalog_text", key, name=key)
         return value.strip()
 
+    def optional_text(self, key: str) -> str | None:
+        return self.text(key) if key in self else None
+
     def number(self, key: str, default: float | None = None) -> float:
         if default is not None and key not in self._values:
             return default

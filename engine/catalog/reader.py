@@ -7,13 +7,20 @@ from math import inf
 from types import MappingProxyType
 from typing import Literal, cast
 
-from engine.catalog.entries import FunctionEntry, OptimizerEntry
+from engine.catalog.entries import FunctionEntry, OptimizerEntry, ScheduleEntry, WrapperEntry
 from engine.catalog.fields import Fields
 from engine.catalog.place import CatalogError, Place
 from engine.hyperparameter import Hyperparameter
 from engine.minimum import Minimum
 
-OPTIMIZER_KEYS = frozenset({"name", "source", "meaning", "rule", "memory", "hyperparameters"})
+OPTIMIZER_KEYS = frozenset(
+    {"name", "source", "meaning", "rule", "memory", "hyperparameters"}
+    | {"method", "family", "convention", "difference"}
+)
+SCHEDULE_KEYS = frozenset({"name", "source", "meaning", "formula", "parameters"})
+WRAPPER_KEYS = frozenset(
+    {"name", "short", "source", "meaning", "slope", "point", "step", "memory", "hyperparameters"}
+)
 FUNCTION_KEYS = frozenset(
     {"name", "source", "meaning", "formula", "parameters", "window", "view", "height_scale"}
     | {"minima", "starts", "rates"}
@@ -35,7 +42,42 @@ def read_optimizer(identifier: str, file: str, text: str) -> OptimizerEntry:
     return OptimizerEntry(
         identifier=identifier,
         name=fields.text("name"),
-        rule=fields.text("rule"),
+        rule="" if "method" in fields else fields.text("rule"),
+        hyperparameters=_hyperparameters(fields, "hyperparameters"),
+        memory=MappingProxyType({name: memory.text(name) for name in names}),
+        meaning=fields.text("meaning"),
+        source=fields.text("source"),
+        method=fields.optional_text("method"),
+        family=fields.optional_text("family"),
+        convention=fields.optional_text("convention"),
+        difference=fields.optional_text("difference"),
+    )
+
+
+def read_schedule(identifier: str, file: str, text: str) -> ScheduleEntry:
+    """The entry of a file in `schedules`; CatalogError says what is wrong and where."""
+    fields = _parsed(file, text, SCHEDULE_KEYS)
+    return ScheduleEntry(
+        identifier=identifier,
+        name=fields.text("name"),
+        formula=fields.text("formula"),
+        parameters=_hyperparameters(fields, "parameters"),
+        meaning=fields.text("meaning"),
+        source=fields.text("source"),
+    )
+
+
+def read_wrapper(identifier: str, file: str, text: str) -> WrapperEntry:
+    """The entry of a file in `wrappers`; CatalogError says what is wrong and where."""
+    fields = _parsed(file, text, WRAPPER_KEYS)
+    memory, names = fields.open_table("memory")
+    return WrapperEntry(
+        identifier=identifier,
+        name=fields.text("name"),
+        short=fields.text("short"),
+        slope=fields.optional_text("slope") or "",
+        point=fields.optional_text("point") or "",
+        step=fields.optional_text("step") or "",
         hyperparameters=_hyperparameters(fields, "hyperparameters"),
         memory=MappingProxyType({name: memory.text(name) for name in names}),
         meaning=fields.text("meaning"),

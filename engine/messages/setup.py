@@ -35,6 +35,17 @@ SETUP = {
     "setup_no_hyperparameter_near": (
         "{place} is not a hyperparameter of {owner}; did you mean '{nearest}'?"
     ),
+    "setup_no_schedule": "{place} names no schedule of the catalog: '{name}'.",
+    "setup_no_schedule_near": (
+        "{place} names no schedule of the catalog: '{name}'; did you mean '{nearest}'?"
+    ),
+    "setup_no_wrapper": "{place} names no wrapper of the catalog: '{name}'.",
+    "setup_no_wrapper_near": (
+        "{place} names no wrapper of the catalog: '{name}'; did you mean '{nearest}'?"
+    ),
+    "setup_no_precision": "{place} must be float64 or float32, not '{name}'.",
+    "setup_no_precision_near": "{place} must be float64 or float32; did you mean '{nearest}'?",
+    "setup_twice": "{place} names '{name}' a second time.",
     "setup_no_marker": "{place} is not a known marker: '{name}'.",
     "setup_no_marker_near": "{place} is not a known marker: '{name}'; did you mean '{nearest}'?",
     "setup_no_racer": (

@@ -1,5 +1,6 @@
 """The setup of a race: an immutable value, its session file, and what is wrong with a bad one."""
 
+from engine.setup.around import ScheduleSetup, WrapperSetup
 from engine.setup.error import SetupError
 from engine.setup.file import load_setup, save_setup
 from engine.setup.problem import ProblemSetup
@@ -15,9 +16,11 @@ __all__ = [
     "ProblemSetup",
     "RacerSetup",
     "RandomStarts",
+    "ScheduleSetup",
     "Setup",
     "SetupError",
     "Stop",
+    "WrapperSetup",
     "load_setup",
     "save_setup",
 ]

@@ -11,6 +11,11 @@ Values = float | tuple[float, ...]
 MAX_DECLARED = 32
 
 
+def plain(values: Mapping[str, Values]) -> dict[str, object]:
+    """Values as JSON holds them."""
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
+
+
 def as_declared_number(data: object, place: str, declared: Hyperparameter) -> float:
     """A number within the hard limits that the catalog declares."""
     number = fields.as_number(data, place, declared.minimum, declared.maximum)

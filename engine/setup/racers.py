@@ -13,16 +13,26 @@ from engine.hyperparameter import Hyperparameter
 from engine.optimizer import Optimizer
 from engine.rule_optimizer import RuleOptimizer
 from engine.setup import fields
+from engine.setup.around import (
+    ScheduleSetup,
+    WrapperSetup,
+    dotted,
+    read_schedule,
+    read_wrappers,
+)
 from engine.setup.error import SetupError, formula_errors_at
-from engine.setup.numbers import Values, as_values, names_in
+from engine.setup.numbers import Values, as_values, names_in, plain
 from engine.setup.stop import MAX_STEPS
 
 MAX_RACERS = 64
 MAX_EDITS = 10_000
 
-KEYS = ("optimizer", "rule", "hyperparameters", "label", "color", "marker", "enabled")
+KEYS = (
+    *("optimizer", "rule", "hyperparameters", "schedule", "wrappers", "precision"),
+    *("label", "color", "marker", "enabled"),
+)
 EDIT_KEYS = ("step", "racer", "hyperparameters")
-RESERVED = ("schedule", "wrappers")
+PRECISIONS = ("float64", "float32")
 MARKERS = ("o", "s", "t", "d", "p", "h", "star", "t1", "t2", "t3", "+", "x")
 NOT_IN_A_LINE = ("Cc", "Zl", "Zp")  # controls and line breaks, as Unicode names them
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -39,6 +49,9 @@ class RacerSetup:
     color: str | None = None
     marker: str | None = None
     enabled: bool = True
+    schedule: ScheduleSetup | None = None
+    wrappers: tuple[WrapperSetup, ...] = ()
+    precision: str = "float64"
 
     @property
     def identifier(self) -> str:
@@ -68,11 +81,14 @@ class RacerSetup:
         given = {
             "optimizer": self.optimizer,
             "rule": self.rule,
-            "hyperparameters": _plain(self.hyperparameters) or None,
+            "hyperparameters": plain(self.hyperparameters) or None,
             "label": self.label,
             "color": self.color,
             "marker": self.marker,
             "enabled": None if self.enabled else False,
+            "schedule": None if self.schedule is None else self.schedule.to_dict(),
+            "wrappers": [one.to_dict() for one in self.wrappers] or None,
+            "precision": None if self.precision == "float64" else self.precision,
         }
         return {key: value for key, value in given.items() if value is not None}
 
@@ -86,12 +102,8 @@ class Edit:
     hyperparameters: Mapping[str, Values]
 
     def to_dict(self) -> dict[str, object]:
-        values = _plain(self.hyperparameters)
+        values = plain(self.hyperparameters)
         return {"step": self.step, "racer": self.racer, "hyperparameters": values}
-
-
-def _plain(values: Mapping[str, Values]) -> dict[str, object]:
-    return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
 
 
 def read_racers(data: object, starts: int) -> tuple[RacerSetup, ...]:
@@ -107,11 +119,12 @@ def read_edits(data: object, racers: tuple[RacerSetup, ...], starts: int) -> tup
 
 
 def _racer(data: object, place: str, starts: int) -> RacerSetup:
-    entries = fields.as_object(data, place, KEYS, RESERVED)
+    entries = fields.as_object(data, place, KEYS)
     kind = fields.one_of(entries, place, "optimizer", "rule")
     text = fields.as_text(entries[kind], f"{place}.{kind}", fields.MAX_FORMULA)
     given = entries.get("hyperparameters", {})
     read = _catalog_values if kind == "optimizer" else _rule_values
+    schedule = entries.get("schedule")
     return RacerSetup(
         optimizer=text if kind == "optimizer" else None,
         rule=text if kind == "rule" else None,
@@ -120,6 +133,11 @@ def _racer(data: object, place: str, starts: int) -> RacerSetup:
         color=_color(entries, place),
         marker=_marker(entries, place),
         enabled=fields.as_truth(entries.get("enabled", True), f"{place}.enabled"),
+        schedule=None
+        if "schedule" not in entries
+        else read_schedule(schedule, f"{place}.schedule", starts),
+        wrappers=read_wrappers(entries.get("wrappers", []), f"{place}.wrappers", starts),
+        precision=_precision(entries, place),
     )
 
 
@@ -161,6 +179,13 @@ def _marker(entries: Mapping[str, object], place: str) -> str | None:
     return marker
 
 
+def _precision(entries: Mapping[str, object], place: str) -> str:
+    precision = fields.optional_text(entries, "precision", place, fields.MAX_LABEL)
+    if precision is not None:
+        fields.refuse_unknown(f"{place}.precision", precision, "setup_no_precision", PRECISIONS)
+    return precision or PRECISIONS[0]
+
+
 def _edit(data: object, place: str, racers: tuple[RacerSetup, ...], starts: int) -> Edit:
     entries = fields.as_object(data, place, EDIT_KEYS)
     step, index, values = (fields.required(entries, key, place) for key in EDIT_KEYS)
@@ -187,6 +212,8 @@ def _known_values(data: object, place: str, racer: RacerSetup, starts: int) -> d
 
 
 def _declared(racer: RacerSetup) -> Mapping[str, Hyperparameter | None]:
+    around = dotted(racer.schedule, racer.wrappers)
     if racer.optimizer is None:
-        return dict.fromkeys(racer.hyperparameters)
-    return {one.name: one for one in optimizers()[racer.optimizer].hyperparameters}
+        return {**dict.fromkeys(racer.hyperparameters), **around}
+    own = {one.name: one for one in optimizers()[racer.optimizer].hyperparameters}
+    return {**own, **around}

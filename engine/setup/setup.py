@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.disturbances import Disturbances
 from engine.problem import Problem
 from engine.setup import fields
 from engine.setup.error import SetupError
@@ -15,6 +16,8 @@ from engine.setup.problem import ProblemSetup, read_problem
 from engine.setup.racers import Edit, RacerSetup, read_edits, read_racers
 from engine.setup.starts import Starts, points_of, read_starts
 from engine.setup.stop import Stop, read_stop
+from engine.setup.transform import as_plain, read_disturbances, read_transform
+from engine.transform import Transform
 
 FORMAT = "slalom"
 SCHEMA = 1
@@ -22,8 +25,11 @@ MAX_SEED = 2**63 - 1
 MAX_NOTE = 10_000
 MAX_VIEW_BYTES = 64_000
 
-KEYS = ("format", "schema", "problem", "starts", "racers", "stop", "seed", "edits", "view", "note")
-RESERVED = ("disturbances", "transform", "branches", "study", "lesson")
+KEYS = (
+    *("format", "schema", "problem", "transform", "disturbances", "starts", "racers", "stop"),
+    *("seed", "edits", "view", "note"),
+)
+RESERVED = ("branches", "study", "lesson")
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class Setup:
     edits: tuple[Edit, ...] = ()
     view: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
+    transform: Transform = field(default_factory=Transform)
+    disturbances: Disturbances = field(default_factory=Disturbances)
 
     @classmethod
     def from_text(cls, text: str) -> "Setup":
@@ -63,6 +71,8 @@ class Setup:
             edits=read_edits(entries.get("edits", []), racers, len(starts)),
             view=_view(entries.get("view", {})),
             note=fields.as_text(entries.get("note", ""), "note", MAX_NOTE),
+            transform=read_transform(entries.get("transform", {})),
+            disturbances=read_disturbances(entries.get("disturbances", {})),
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -72,6 +82,8 @@ class Setup:
             "format": FORMAT,
             "schema": SCHEMA,
             "problem": self.problem.to_dict(),
+            "transform": as_plain(self.transform),
+            "disturbances": as_plain(self.disturbances),
             "starts": list(map(list, starts)) if isinstance(starts, tuple) else starts.to_dict(),
             "racers": [racer.to_dict() for racer in self.racers],
             "stop": self.stop.to_dict(),
@@ -80,7 +92,7 @@ class Setup:
             "view": dict(self.view),
             "note": self.note,
         }
-        optional = ("stop", "edits", "view", "note")
+        optional = ("transform", "disturbances", "stop", "edits", "view", "note")
         return {key: value for key, value in written.items() if value or key not in optional}
 
     def to_text(self) -> str:

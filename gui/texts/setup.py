@@ -39,6 +39,17 @@ SETUP = (
     QT_TRANSLATE_NOOP(
         "Engine", "{place} is not a hyperparameter of {owner}; did you mean '{nearest}'?"
     ),
+    QT_TRANSLATE_NOOP("Engine", "{place} names no schedule of the catalog: '{name}'."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{place} names no schedule of the catalog: '{name}'; did you mean '{nearest}'?"
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{place} names no wrapper of the catalog: '{name}'."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{place} names no wrapper of the catalog: '{name}'; did you mean '{nearest}'?"
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{place} must be float64 or float32, not '{name}'."),
+    QT_TRANSLATE_NOOP("Engine", "{place} must be float64 or float32; did you mean '{nearest}'?"),
+    QT_TRANSLATE_NOOP("Engine", "{place} names '{name}' a second time."),
     QT_TRANSLATE_NOOP("Engine", "{place} is not a known marker: '{name}'."),
     QT_TRANSLATE_NOOP(
         "Engine", "{place} is not a known marker: '{name}'; did you mean '{nearest}'?"
