@@ -95,7 +95,7 @@ QComboBox:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     color: $faded;
 }
-QLineEdit[wrong="true"] { border: 1px solid $bad; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $bad; }
 QLineEdit[label="true"] {
     background: transparent; border: 1px solid transparent; padding: 1px 3px; font-weight: 600;
 }

@@ -1,0 +1,1 @@
+"""Texts of the formula language under a person's hands: coloured, and underlined where wrong."""
