@@ -1,5 +1,13 @@
 """What a person can change in a setup: pure functions from a setup to the next one."""
 
+from gui.edits.around import (
+    race_length,
+    values_of,
+    with_convention,
+    with_moved_wrapper,
+    with_schedule,
+    with_wrapper,
+)
 from gui.edits.problem import (
     Window,
     is_another_problem,
@@ -28,18 +36,24 @@ __all__ = [
     "hyperparameters_at",
     "is_another_problem",
     "points_of",
+    "race_length",
+    "values_of",
     "with_changed_racer",
+    "with_convention",
     "with_duplicate",
     "with_formula",
     "with_function",
     "with_hyperparameters",
     "with_moved_start",
+    "with_moved_wrapper",
     "with_only",
     "with_own_look",
     "with_parameter",
     "with_racer",
+    "with_schedule",
     "with_start",
     "with_window",
+    "with_wrapper",
     "without_racer",
     "without_start",
 ]

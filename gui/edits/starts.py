@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from engine.setup import Setup
+from engine.setup import Edit, Setup
+from gui.edits.around import with_mapped_values
 
 Point = tuple[float, ...]
 Values = float | tuple[float, ...]
@@ -48,14 +49,16 @@ def _with_lists(
     starts: tuple[Point, ...],
     change: Callable[[tuple[float, ...]], tuple[float, ...]],
 ) -> Setup:
-    def changed(hyperparameters: Mapping[str, Values]) -> dict[str, Values]:
-        return {
-            name: change(value) if isinstance(value, tuple) else value
-            for name, value in hyperparameters.items()
-        }
+    def changed(value: Values) -> Values:
+        return change(value) if isinstance(value, tuple) else value
 
-    racers = (
-        replace(racer, hyperparameters=changed(racer.hyperparameters)) for racer in setup.racers
+    def changed_edit(edit: Edit) -> Edit:
+        values = {name: changed(value) for name, value in edit.hyperparameters.items()}
+        return replace(edit, hyperparameters=values)
+
+    return replace(
+        setup,
+        starts=starts,
+        racers=tuple(with_mapped_values(racer, changed) for racer in setup.racers),
+        edits=tuple(map(changed_edit, setup.edits)),
     )
-    edits = (replace(edit, hyperparameters=changed(edit.hyperparameters)) for edit in setup.edits)
-    return replace(setup, starts=starts, racers=tuple(racers), edits=tuple(edits))
