@@ -131,7 +131,8 @@ class Race:
         The rest lags behind until `work` or `advance` has caught up. This race must not be used any
         more. Another problem starts again at step 0.
         """
-        if setup.problem != self.setup.problem:
+        before = self.setup
+        if (setup.problem, setup.transform) != (before.problem, before.transform):
             return Race(setup, self._budget)
         race = Race(setup, self._budget, kin=self)
         race.step = self.step

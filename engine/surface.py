@@ -14,17 +14,20 @@ from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.tape import Buffers, Tape
 from engine.minimum import Minimum
+from engine.moved_ground import MovedGround
 from engine.problem import Problem, Window
+from engine.transform import Transform
 
 DEFAULT_WINDOW: Window = ((-5.0, 5.0), (-5.0, 5.0))
+UNMOVED = Transform()
 CHUNK = 8192
 KEPT_WIDTHS = 6
 
 
 class Surface(Problem):
-    """A formula of x and y.
+    """A formula of x and y, on ground that may be moved.
 
-    Parameters become constants, so a changed parameter is a new surface.
+    Parameters and the transform become constants, so a changed one is a new surface.
     """
 
     def __init__(
@@ -33,14 +36,20 @@ class Surface(Problem):
         parameters: Mapping[str, float] | None = None,
         window: Window = DEFAULT_WINDOW,
         minima: Sequence[Minimum] = (),
+        transform: Transform = UNMOVED,
     ) -> None:
-        """Raises FormulaError when the text cannot be used."""
+        """Raises FormulaError when the text cannot be used.
+
+        `minima` are those of the formula; a transform takes them along.
+        """
         self.formula = formula
         self.parameters = dict(parameters or {})
         self.window = window
         self.minima = tuple(minima)
         self._function = compile_function(formula, parameters=tuple(self.parameters))
         self._function.bind(self.parameters)
+        if not transform.changes_nothing:
+            self._move(MovedGround.of(transform, self.minima, window))
         self._evaluators: dict[str, _Evaluator] = {}
 
     @property
@@ -72,6 +81,13 @@ class Surface(Problem):
         else:
             roots = [row[i] for i, row in enumerate(self._function.curvatures)]
         return graph.make("stack", *graph.adopt(roots, inside))
+
+    def _move(self, ground: MovedGround) -> None:
+        function = self._function
+        function.move(
+            ground.source(function.graph, *function.coordinates), ground.transform.height_scale
+        )
+        self.minima = ground.minima(self.minima)
 
     def _evaluate(self, what: str, points: Array, t: float | Array) -> Array:
         if what not in self._evaluators:

@@ -225,7 +225,7 @@ class Session(Selection):
     def _follow_setup(self, old: Setup, new: Setup) -> None:
         if edits.is_another_problem(old, new):
             self._own_target = None
-        if old.problem != new.problem:
+        if (old.problem, old.transform) != (new.problem, new.transform):
             self._refresh_target()
         with self._followed(old, new):
             self.setup_changed.emit(old, new)

@@ -80,6 +80,12 @@ class Function:
         }
         (self.height,) = self.graph.substitute([self.height], replacements)
 
+    def move(self, coordinates: Sequence[Node], factor: float) -> None:
+        """Ask the height elsewhere, and scale it, before derivatives are asked."""
+        sources = dict(zip(self.coordinates, coordinates, strict=True))
+        (height,) = self.graph.substitute([self.height], sources)
+        self.height = self.graph.make("multiply", self.graph.constant(factor), height)
+
 
 def compile_function(
     text: str, coordinates: Sequence[str] = ("x", "y"), parameters: Sequence[str] = ()

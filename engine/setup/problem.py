@@ -11,6 +11,7 @@ from engine.setup.error import SetupError, formula_errors_at
 from engine.setup.numbers import as_declared_number, as_declared_numbers
 from engine.setup.window import optional_window
 from engine.surface import Surface
+from engine.transform import Transform
 
 PLACE = "problem"
 KEYS = ("function", "formula", "parameters", "window")
@@ -34,14 +35,16 @@ class ProblemSetup:
             raise SetupError("setup_missing", f"{PLACE}.window")
         return functions()[self.function].window
 
-    def build(self) -> Problem:
-        """The problem itself. Raises FormulaError."""
+    def build(self, transform: Transform) -> Problem:
+        """The problem itself, moved. Raises FormulaError."""
         if self.function is None:
-            return Surface(self.formula or "", self.parameters, self.full_window)
+            return Surface(
+                self.formula or "", self.parameters, self.full_window, transform=transform
+            )
         entry = functions()[self.function]
         parameters = {one.name: one.default for one in entry.parameters} | dict(self.parameters)
         minima = entry.minima_at(parameters)
-        return Surface(entry.formula, parameters, self.full_window, minima)
+        return Surface(entry.formula, parameters, self.full_window, minima, transform)
 
     def to_dict(self) -> dict[str, object]:
         written: dict[str, object] = {}

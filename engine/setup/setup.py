@@ -101,7 +101,7 @@ class Setup:
 
     def build_problem(self) -> Problem:
         """The problem itself. Raises FormulaError."""
-        return self.problem.build()
+        return self.problem.build(self.transform)
 
     def points(self) -> NDArray[np.float64]:
         """The starts, of shape (dims, starts)."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine.catalog import functions
 from engine.setup import ProblemSetup, Setup
+from engine.transform import Transform
 from gui.edits.starts import Point, points_of, with_starts
 
 Window = tuple[tuple[float, float], tuple[float, float]]
@@ -33,9 +34,15 @@ def with_window(setup: Setup, window: Window) -> Setup:
 
 
 def is_another_problem(old: Setup, new: Setup) -> bool:
-    """True where a race begins anew; with other parameters it goes on at the same step."""
-    before, after = old.problem, new.problem
-    return (before.function, before.formula) != (after.function, after.formula)
+    """True where a race begins anew: on another function, or ground moved in another way.
+
+    With other parameters it goes on at the same step.
+    """
+    return _ground(old) != _ground(new)
+
+
+def _ground(setup: Setup) -> tuple[str | None, str | None, Transform]:
+    return setup.problem.function, setup.problem.formula, setup.transform
 
 
 def _raced_anew(setup: Setup, window: Window, suggested: tuple[Point, ...]) -> Setup:

@@ -153,7 +153,7 @@ class LandscapePanel(QWidget):
             self._show_paths()
         else:
             self._show_looks()
-        if old.problem != new.problem:
+        if (old.problem, old.transform) != (new.problem, new.transform):
             self._show_problem()
 
     def _show_paths(self) -> None:

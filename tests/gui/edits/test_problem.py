@@ -1,7 +1,9 @@
 from dataclasses import replace
 
 from engine.catalog import functions
+from engine.disturbances import Disturbances
 from engine.setup import Edit
+from engine.transform import Transform
 from gui import edits
 from tests.gui.setups import STARTS, two_racers
 
@@ -39,3 +41,10 @@ def test_only_another_function_or_formula_is_another_problem() -> None:
     assert edits.is_another_problem(setup, edits.with_function(setup, "sphere"))
     assert not edits.is_another_problem(setup, edits.with_parameter(setup, "a", 2.0))
     assert not edits.is_another_problem(setup, edits.with_start(setup, (0.0, 0.0)))
+
+
+def test_moved_ground_is_another_problem() -> None:
+    setup = two_racers()
+    assert edits.is_another_problem(setup, replace(setup, transform=Transform(rotation=1.0)))
+    noisy = replace(setup, disturbances=Disturbances(additive=1.0))
+    assert not edits.is_another_problem(setup, noisy)

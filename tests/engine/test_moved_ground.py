@@ -1,0 +1,248 @@
+"""Ground that is stretched, turned, shifted and on its way: the same function seen elsewhere."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.arrays import Array
+from engine.catalog import functions
+from engine.landmarks import Landmarks, slope_norms
+from engine.minimum import Minimum
+from engine.race import Race
+from engine.setup import RacerSetup, Setup
+from engine.setup.problem import ProblemSetup
+from engine.surface import Surface
+from engine.transform import Transform
+from tests.engine.races import WINDOW, assert_equal_races, rule, setup_of
+
+TRANSFORMS = {
+    "shifted": Transform(shift=(0.7, -1.3)),
+    "turned": Transform(rotation=33.0),
+    "turned by a quarter": Transform(rotation=-90.0),
+    "stretched": Transform(condition=400.0),
+    "higher": Transform(height_scale=2.5),
+    "drifting": Transform(drift=(0.01, -0.02)),
+    "spinning": Transform(spin=1.5),
+    "all of it": Transform((1.0, 0.5), 70.0, 1e4, 0.3, (0.02, 0.03), -2.0),
+}
+TEXT = "sin(x)*y**2 + exp(-x*y/9) + t*x"
+MINIMUM = Minimum((0.5, -1.5), 7.0)
+
+each_transform = pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
+each_function = pytest.mark.parametrize("identifier", functions())
+
+
+def turn(degrees: float) -> Array:
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return np.array([[cosine, -sine], [sine, cosine]])
+
+
+def shown(transform: Transform, pivot: Array, points: Array, t: float = 0.0) -> Array:
+    """Where the picture shows these points `(2, n)` of the ground, as the definition says."""
+    squeezed = np.diag([1.0, transform.condition**-0.5]) @ (points - pivot)
+    moved = pivot + np.array([transform.shift]).T + np.array([transform.drift]).T * t
+    return moved + turn(transform.rotation + transform.spin * t) @ squeezed
+
+
+def points(count: int = 50) -> Array:
+    return np.random.default_rng(count).uniform(-3, 3, (2, count))
+
+
+def surface_of(identifier: str, transform: Transform) -> Surface:
+    entry = functions()[identifier]
+    parameters = {declared.name: declared.default for declared in entry.parameters}
+    return Surface(entry.formula, parameters, entry.window, entry.minima, transform)
+
+
+def rotated_bowl(rotation: float, starts: Array, *racers: RacerSetup) -> Race:
+    setup = Setup(
+        problem=ProblemSetup(function="elongated_bowl"),
+        starts=tuple((float(x), float(y)) for x, y in starts.T),
+        racers=racers,
+        transform=Transform(rotation=rotation),
+    )
+    race = Race(setup)
+    race.advance(300)
+    return race
+
+
+@each_transform
+@pytest.mark.parametrize("t", [0.0, 1.0, 37.0])
+def test_the_height_of_a_point_is_seen_where_the_definition_puts_it(
+    transform: Transform, t: float
+) -> None:
+    ground = points()
+    pivot = np.array([MINIMUM.point]).T
+    moved = Surface(TEXT, minima=[MINIMUM], transform=transform)
+    heights = moved.heights(shown(transform, pivot, ground, t), t)
+    expected = transform.height_scale * Surface(TEXT).heights(ground, t)
+    assert heights == pytest.approx(expected, rel=1e-10, abs=1e-10)
+
+
+@each_transform
+def test_slopes_and_curvatures_are_those_of_the_moved_ground(transform: Transform) -> None:
+    ground, t = points(), 5.0
+    pivot = np.array([MINIMUM.point]).T
+    at = shown(transform, pivot, ground, t)
+    moved, still = Surface(TEXT, minima=[MINIMUM], transform=transform), Surface(TEXT)
+    squeeze = np.diag([1.0, transform.condition**0.5])
+    inward = squeeze @ turn(transform.rotation + transform.spin * t).T
+    slopes = transform.height_scale * inward.T @ still.slopes(ground, t)
+    assert moved.slopes(at, t) == pytest.approx(slopes, rel=1e-9, abs=1e-9)
+    curvatures = np.einsum("ji,jkn,kl->iln", inward, still.curvatures(ground, t), inward)
+    curvatures *= transform.height_scale
+    assert moved.curvatures(at, t) == pytest.approx(
+        curvatures, rel=1e-8, abs=1e-8 * transform.condition
+    )
+
+
+def test_the_middle_of_the_window_is_the_pivot_where_no_global_minimum_is_known() -> None:
+    window = ((0.0, 4.0), (-1.0, 7.0))
+    transform = TRANSFORMS["all of it"]
+    local = replace(MINIMUM, scope="local")
+    middle = np.array([[2.0], [3.0]])
+    moved = Surface(TEXT, window=window, minima=[local], transform=transform)
+    assert moved.heights(shown(transform, middle, middle)) == pytest.approx(
+        0.3 * Surface(TEXT).heights(middle)
+    )
+    (taken,) = moved.minima
+    expected = shown(transform, middle, np.array([local.point]).T)[:, 0]
+    assert taken.point == pytest.approx(tuple(expected))
+    assert (taken.height, taken.scope, taken.kind) == (pytest.approx(2.1), "local", "smooth")
+
+
+@pytest.mark.parametrize("condition", [1.0, 2.0, 100.0, 1e6])
+def test_a_stretched_sphere_has_this_condition_number(condition: float) -> None:
+    sphere = surface_of("sphere", Transform(rotation=30.0, condition=condition))
+    eigenvalues = np.linalg.eigvalsh(sphere.curvatures(np.array([[1.0], [2.0]]))[:, :, 0])
+    assert eigenvalues[1] / eigenvalues[0] == pytest.approx(condition, rel=1e-9)
+    assert eigenvalues[0] == pytest.approx(2.0)
+
+
+@each_function
+@each_transform
+def test_known_minima_move_along_and_the_ground_is_still_level_there(
+    identifier: str, transform: Transform
+) -> None:
+    moved, entry = surface_of(identifier, transform), functions()[identifier]
+    usual = Landmarks(moved).median_slope
+    for minimum, before in zip(moved.minima, entry.minima, strict=True):
+        at = np.array([minimum.point]).T
+        assert minimum.height == transform.height_scale * before.height
+        height = moved.heights(at)[0]
+        scale = max(1.0, abs(minimum.height), 1e-3 * transform.condition)
+        assert height == pytest.approx(minimum.height, abs=1e-12 * scale)
+        if minimum.kind == "smooth":
+            assert slope_norms(moved.slopes(at))[0] <= 1e-12 * usual
+            near = at + np.random.default_rng(2).normal(size=(2, 200)) * 1e-3
+            assert (moved.heights(near) > height).all()
+
+
+@each_function
+def test_a_transform_that_changes_nothing_costs_nothing(identifier: str) -> None:
+    still, moved = surface_of(identifier, Transform()), surface_of(identifier, Transform(spin=0.0))
+    assert np.array_equal(still.slopes(points()), moved.slopes(points()))
+    assert len(still._function.graph.nodes) == len(moved._function.graph.nodes)
+    assert moved.minima == functions()[identifier].minima
+
+
+@pytest.mark.parametrize(
+    ("transform", "drifts"),
+    [
+        (Transform(shift=(1.0, 0.0), rotation=20.0, condition=9.0), False),
+        (Transform(drift=(0.0, 0.1)), True),
+        (Transform(spin=1.0), True),
+    ],
+)
+def test_only_drift_and_spin_follow_the_clock(transform: Transform, drifts: bool) -> None:
+    assert Surface("x**2 + 3*y**2", transform=transform).drifts == drifts
+
+
+def test_a_quarter_turn_changes_the_coordinates_and_not_a_digit() -> None:
+    at = points()
+    turned = Surface("x**2/3 + y**4", transform=Transform(rotation=90.0)).heights(at)
+    assert np.array_equal(turned, Surface("x**2/3 + y**4").heights(np.stack([at[1], -at[0]])))
+
+
+def test_momentum_does_not_see_a_rotation_and_adam_does() -> None:
+    racers = (
+        RacerSetup(optimizer="momentum", hyperparameters={"learning_rate": 0.02}),
+        RacerSetup(optimizer="sgd", hyperparameters={"learning_rate": 0.07}),
+        RacerSetup(optimizer="adam", hyperparameters={"learning_rate": 0.5}),
+    )
+    starts = np.array([[-7.0, 8.0], [2.0, -5.0]])
+    straight, turned = (rotated_bowl(angle, turn(angle) @ starts, *racers) for angle in (0.0, 30.0))
+    apart = [
+        max(
+            float(np.abs(turn(30.0) @ straight.positions(r, k) - turned.positions(r, k)).max())
+            for k in range(301)
+        )
+        for r in range(3)
+    ]
+    assert apart[0] < 1e-9
+    assert apart[1] < 1e-9
+    assert apart[2] > 1.0
+
+
+def test_heights_are_those_of_the_step_while_the_ground_moves() -> None:
+    still = setup_of(rule("x = x"), formula="x**2 + 3*y**2")
+    race = Race(replace(still, transform=Transform(drift=(0.5, 0.0))))
+    race.advance(8)
+    x, y = race.positions(0, 8)
+    for step in (0, 1, 8):
+        assert race.heights(0, step) == pytest.approx((x - 0.5 * step) ** 2 + 3 * y**2)
+        assert race.slopes(0, step)[0] == pytest.approx(2 * (x - 0.5 * step))
+    _, curve = race.height_curve(0, 0, 8)
+    assert np.array_equal(curve[8], race.heights(0, 8))
+
+
+def test_racers_follow_ground_that_drifts() -> None:
+    """Behind a goal that moves by d a step, descent stays behind by d*(1 - r*h)/(r*h)."""
+    still = setup_of(rule("x = x - 0.1*g"), formula="x**2 + y**2")
+    race = Race(replace(still, transform=Transform(drift=(0.01, -0.02))))
+    race.advance(500)
+    behind = race.positions(0, 500) - 500 * np.array([[0.01], [-0.02]])
+    expected = np.array([[-0.01], [0.02]]) * (1 - 0.2) / 0.2
+    assert behind == pytest.approx(np.broadcast_to(expected, (2, 3)))
+
+
+@each_transform
+def test_an_inlined_slope_is_the_slope_that_is_asked(transform: Transform) -> None:
+    setup = replace(setup_of(rule("seen = g\nx = x - 1e-6*g")), transform=transform)
+    race = Race(setup)
+    race.advance(7)
+    asked = race.problem.slopes(race.positions(0, 6), 7.0)
+    assert np.array_equal(race.memory(0, 7)["seen"], asked)
+
+
+def test_a_changed_transform_is_another_problem_with_the_same_starts() -> None:
+    setup = setup_of(rule())
+    race = Race(setup)
+    race.advance(20)
+    changed = replace(setup, transform=Transform(rotation=10.0))
+    revised = race.revised(changed)
+    assert revised.step == 0
+    assert np.array_equal(revised.starts, race.starts)
+    revised.advance(20)
+    fresh = Race(changed)
+    fresh.advance(20)
+    assert_equal_races(revised, fresh)
+
+
+def test_a_session_names_the_transform() -> None:
+    data = {
+        "format": "slalom",
+        "schema": 1,
+        "problem": {"function": "elongated_bowl", "parameters": {"condition": 7.0}},
+        "transform": {"shift": [1, 2], "rotation": 45, "condition": 3, "height_scale": 2},
+        "starts": [[1.0, 1.0]],
+        "racers": [{"optimizer": "sgd"}],
+    }
+    setup = Setup.from_dict(data)
+    problem = setup.build_problem()
+    middle = ((-10.0, 10.0), (-10.0, 10.0))
+    expected = Surface("x**2/7 + y**2", window=middle, transform=setup.transform)
+    assert problem.heights(points()) == pytest.approx(expected.heights(points()))
+    assert problem.window == middle != WINDOW
+    assert problem.minima == ()
