@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.catalog import functions
@@ -27,7 +27,9 @@ class TypedFormula:
     parameters: Mapping[str, float]
 
 
-def read_formula(text: str, known: Mapping[str, float]) -> TypedFormula:
+def read_formula(
+    text: str, known: Mapping[str, float], coordinates: Sequence[str] = ("x", "y")
+) -> TypedFormula:
     """Reads what a person typed; `known` are parameters that need no line of their own.
 
     Raises:
@@ -40,7 +42,7 @@ def read_formula(text: str, known: Mapping[str, float]) -> TypedFormula:
     used = set(_NAME.findall(formula))
     inherited = {name: value for name, value in known.items() if name in used - set(declared)}
     parameters = {**inherited, **declared}
-    compile_function(formula, parameters=tuple(parameters))
+    compile_function(formula, coordinates, tuple(parameters))
     return TypedFormula("\n".join(line for line in rest if line.strip()).strip(), parameters)
 
 
