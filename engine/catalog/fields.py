@@ -1,6 +1,7 @@
 """Reading a parsed TOML table field by field; what is wrong is told with file and line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from math import isfinite
 from typing import NoReturn
@@ -23,7 +24,14 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def text(self, key: str) -> str:
+    def filled(self, usual: Mapping[str, object]) -> "Fields":
+        """The table with usual values for keys that were left out."""
+        values = {**usual, **self._values}
+        return Fields(values, self._place, frozenset(values))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        if default is not None and key not in self._values:
+            return default
         value = self._value(key)
         if not isinstance(value, str) or not value.strip():
             self.fail("catalog_text", key, name=key)
@@ -43,7 +51,9 @@ class Fields:
             self.fail("catalog_flag", key, name=key)
         return value
 
-    def choice(self, key: str, choices: Sequence[str]) -> str:
+    def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
+        if default is not None and key not in self._values:
+            return default
         value = self._value(key)
         if value not in choices:
             self.fail("catalog_choice", key, name=key, choices=", ".join(choices))
@@ -93,9 +103,12 @@ class Fields:
         return value
 
     def _number(self, key: str, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             self.fail("catalog_number", key, name=key)
-        return float(value)
+        with suppress(OverflowError):  # a whole number may be larger than any float
+            if isfinite(value):
+                return float(value)
+        self.fail("catalog_number", key, name=key)
 
     def _pair(self, key: str, value: object) -> tuple[float, float]:
         if not isinstance(value, list) or len(value) != 2:

@@ -7,7 +7,7 @@ from engine.messages import SlalomError
 
 # Compiled when an error is told, not at start-up.
 HEADER = r"\[+\s*(\w+)\s*\]+"
-LONG_TEXT = r'(?s)""".*?"""'
+LONG_TEXT = r'(?s)"""(?:\\.|.)*?"""|\'\'\'.*?\'\'\''
 
 
 class CatalogError(SlalomError):
@@ -42,6 +42,13 @@ class Place:
             elif inside and re.match(assignment, line):
                 return number
         return found
+
+    def line_inside(self, key: str, value: str) -> int:
+        """The line on which the text that `key` gives begins, after its quotes."""
+        begin = self.line_of(key)
+        first = value.partition("\n")[0]
+        lines = enumerate(self.text.split("\n"), start=1)
+        return next((n for n, line in lines if n >= begin and first in line), begin)
 
 
 def _without_long_texts(text: str) -> list[str]:

@@ -1,4 +1,8 @@
-"""One TOML text to one checked entry."""
+"""One TOML text to one checked entry.
+
+An entry of a person's own (`own`) may leave out what a person does not know; one that is shipped
+may not.
+"""
 
 import re
 import tomllib
@@ -10,7 +14,7 @@ from typing import Literal, cast
 from engine.catalog.entries import FunctionEntry, OptimizerEntry, ScheduleEntry, WrapperEntry
 from engine.catalog.fields import Fields
 from engine.catalog.place import CatalogError, Place
-from engine.hyperparameter import Hyperparameter
+from engine.hyperparameter import Hyperparameter, described
 from engine.minimum import Minimum
 
 OPTIMIZER_KEYS = frozenset(
@@ -35,18 +39,22 @@ KINDS = ("smooth", "kink")
 SCOPES = ("global", "local")
 
 
-def read_optimizer(identifier: str, file: str, text: str) -> OptimizerEntry:
-    """The entry of a file in `optimizers`; CatalogError says what is wrong and where."""
-    fields = _parsed(file, text, OPTIMIZER_KEYS)
+def read_optimizer(identifier: str, file: str, text: str, own: bool = False) -> OptimizerEntry:
+    """The entry of a file in `optimizers`; CatalogError says what is wrong and where.
+
+    Of a person's own only `rule` and the `name` and `default` of each hyperparameter must stand.
+    """
+    fields = _parsed(file, text, OPTIMIZER_KEYS - {"method"} if own else OPTIMIZER_KEYS)
     memory, names = fields.open_table("memory")
+    unknown = "" if own else None
     return OptimizerEntry(
         identifier=identifier,
-        name=fields.text("name"),
+        name=fields.text("name", identifier if own else None),
         rule="" if "method" in fields else fields.text("rule"),
-        hyperparameters=_hyperparameters(fields, "hyperparameters"),
+        hyperparameters=_hyperparameters(fields, "hyperparameters", own),
         memory=MappingProxyType({name: memory.text(name) for name in names}),
-        meaning=fields.text("meaning"),
-        source=fields.text("source"),
+        meaning=fields.text("meaning", unknown),
+        source=fields.text("source", unknown),
         method=fields.optional_text("method"),
         family=fields.optional_text("family"),
         convention=fields.optional_text("convention"),
@@ -85,23 +93,28 @@ def read_wrapper(identifier: str, file: str, text: str) -> WrapperEntry:
     )
 
 
-def read_function(identifier: str, file: str, text: str) -> FunctionEntry:
-    """The entry of a file in `functions`; CatalogError says what is wrong and where."""
+def read_function(identifier: str, file: str, text: str, own: bool = False) -> FunctionEntry:
+    """The entry of a file in `functions`; CatalogError says what is wrong and where.
+
+    Of a person's own only `formula`, `window` and the `name` and `default` of each parameter must
+    stand.
+    """
     fields = _parsed(file, text, FUNCTION_KEYS)
-    scale = fields.choice("height_scale", HEIGHT_SCALES)
+    scale = fields.choice("height_scale", HEIGHT_SCALES, HEIGHT_SCALES[0] if own else None)
+    unknown = "" if own else None
     return FunctionEntry(
         identifier=identifier,
-        name=fields.text("name"),
+        name=fields.text("name", identifier if own else None),
         formula=fields.text("formula"),
-        parameters=_hyperparameters(fields, "parameters"),
+        parameters=_hyperparameters(fields, "parameters", own),
         window=fields.window("window"),
-        view=fields.window("view"),
+        view=fields.window("window" if own and "view" not in fields else "view"),
         height_scale=cast(Literal["rank", "log", "linear"], scale),
         minima=tuple(_minimum(table) for table in fields.tables("minima", MINIMUM_KEYS)),
-        starts=fields.points("starts"),
+        starts=() if own and "starts" not in fields else fields.points("starts"),
         rates=_rates(fields),
-        meaning=fields.text("meaning"),
-        source=fields.text("source"),
+        meaning=fields.text("meaning", unknown),
+        source=fields.text("source", unknown),
     )
 
 
@@ -113,20 +126,31 @@ def _parsed(file: str, text: str, known: frozenset[str]) -> Fields:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1
         raise CatalogError("catalog_syntax", file, line, reason=reason) from None
+    except (RecursionError, ValueError):  # brackets in brackets; a number of thousands of digits
+        raise CatalogError("catalog_absurd", file, 1) from None
     return Fields(values, Place(file, text), known)
 
 
-def _hyperparameters(fields: Fields, key: str) -> tuple[Hyperparameter, ...]:
+def _hyperparameters(fields: Fields, key: str, own: bool = False) -> tuple[Hyperparameter, ...]:
     found: dict[str, Hyperparameter] = {}
     for table in fields.tables(key, HYPERPARAMETER_KEYS):
-        one = _hyperparameter(table)
+        one = _hyperparameter(_completed(table) if own else table, "" if own else None)
         if one.name in found:
             table.fail("catalog_twice", "name", name=one.name)
         found[one.name] = one
     return tuple(found.values())
 
 
-def _hyperparameter(fields: Fields) -> Hyperparameter:
+def _completed(fields: Fields) -> Fields:
+    """The table with a range, a scale and a symbol where a person left them out."""
+    usual = described(fields.text("name"), fields.number("default"))
+    low = max(usual.low, fields.number("minimum", -inf))
+    high = min(usual.high, fields.number("maximum", inf))
+    scale = "linear" if "range" in fields else usual.scale
+    return fields.filled({"range": [low, high], "scale": scale, "symbol": usual.symbol})
+
+
+def _hyperparameter(fields: Fields, meaning: str | None) -> Hyperparameter:
     low, high = fields.interval("range")
     scale = fields.choice("scale", SCALES)
     one = Hyperparameter(
@@ -136,7 +160,7 @@ def _hyperparameter(fields: Fields) -> Hyperparameter:
         high=high,
         scale=cast(Literal["linear", "log"], scale),
         symbol=fields.text("symbol"),
-        meaning=fields.text("meaning"),
+        meaning=fields.text("meaning", meaning),
         minimum=fields.number("minimum", -inf),
         maximum=fields.number("maximum", inf),
         integer=fields.flag("integer"),

@@ -1,8 +1,9 @@
 import pytest
 
 from engine.catalog import functions, optimizers
+from engine.hyperparameter import described
 from engine.setup import ProblemSetup, RacerSetup
-from gui.racers.declared import declared_by_problem, declared_by_racer, described
+from gui.racers.declared import declared_by_problem, declared_by_racer
 
 
 def test_catalog_entries_declare_their_own_numbers() -> None:
