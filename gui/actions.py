@@ -128,7 +128,7 @@ class Actions(QObject):
     def _copy(self) -> None:
         data = QMimeData()
         data.setImageData(self._map.grab().toImage())
-        data.setText(self._session.setup.to_text())
+        data.setText(self._session.kept_setup.to_text())
         QGuiApplication.clipboard().setMimeData(data)
 
     def _toggle_full_screen(self) -> None:

@@ -9,18 +9,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.catalog import FunctionEntry
 from engine.measures import default_target
-from engine.race import Race
 from engine.setup import RacerSetup, Setup, Stop
 from gui import edits
 from gui.edits import Point, Values, Window
-from gui.playing.document import Document
-from gui.playing.pace import RunUntil
-from gui.playing.player import Clock, Player
-from gui.playing.selection import Selection
+from gui.edits.view import with_view
+from gui.playing.playback import Playback
+from gui.playing.player import Clock
+from gui.playing.view import View
 
 
-class Session(Selection):
+class Session(Playback):
     """All that panels listen to.
 
     Commands can be undone. They raise `SlalomError` when the engine refuses the new setup; the
@@ -28,66 +28,24 @@ class Session(Selection):
 
     Signals:
         setup_changed: the setup before and after; the race is already the new one.
-        race_advanced: there are newly computed steps, shown or not.
-        shown_step_changed: another step is to be drawn.
-        said: one sentence for the status line.
     """
 
     setup_changed = Signal(object, object)
-    race_advanced = Signal()
-    shown_step_changed = Signal(int)
-    playing_changed = Signal(bool)
-    seeking_changed = Signal(bool)
-    speed_changed = Signal(float)
     target_changed = Signal(float)
-    run_until_changed = Signal()
-    said = Signal(str)
 
     def __init__(
         self, setup: Setup, clock: Clock = time.perf_counter, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self.player = Player(Race.from_setup(setup), clock, self)
-        self.document = Document(self.player, clock, self)
-        self.undo_stack = self.document.undo_stack
+        super().__init__(setup, clock, parent)
+        self.view = View(self)
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)
-        self.player.race_advanced.connect(self.race_advanced)
-        self.player.shown_step_changed.connect(self.shown_step_changed)
-        self.player.playing_changed.connect(self.playing_changed)
-        self.player.seeking_changed.connect(self.seeking_changed)
-        self.player.speed_changed.connect(self.speed_changed)
-        self.player.said.connect(self.said)
         self._refresh_target()
 
     @property
-    def race(self) -> Race:
-        return self.player.race
-
-    @property
-    def setup(self) -> Setup:
-        return self.race.setup
-
-    @property
-    def shown_step(self) -> int:
-        return self.player.shown_step
-
-    @property
-    def playing(self) -> bool:
-        return self.player.playing
-
-    @property
-    def seeking(self) -> bool:
-        """Whether a step is on its way that has to be computed first."""
-        return self.player.seeking
-
-    @property
-    def speed(self) -> float:
-        return self.player.speed
-
-    @property
-    def run_until(self) -> RunUntil:
-        return self.player.run_until
+    def kept_setup(self) -> Setup:
+        """The setup as it is written to a file, with the view of the moment."""
+        return with_view(self.setup, self.view.values)
 
     @property
     def target(self) -> float:
@@ -102,11 +60,6 @@ class Session(Selection):
         self._own_target = height
         self._refresh_target()
 
-    def set_run_until(self, run_until: RunUntil) -> None:
-        if run_until != self.player.run_until:
-            self.player.run_until = run_until
-            self.run_until_changed.emit()
-
     def change(self, setup: Setup, text: str, merge_key: str | None = None) -> None:
         """Races another setup; `text` names the change in the Edit menu."""
         self.document.change(setup, text, merge_key)
@@ -118,6 +71,7 @@ class Session(Selection):
         self.pause()
         self.select_nothing()
         self._refresh_target()
+        self.view.open()
 
     def set_hyperparameter(self, racer: int, name: str, value: Values) -> None:
         """Acts from the step after the shown one; the racer's later edits are forgotten."""
@@ -166,8 +120,15 @@ class Session(Selection):
     def set_function(self, identifier: str) -> None:
         self.change(edits.with_function(self.setup, identifier), self.tr("Change the function"))
 
-    def set_formula(self, text: str, parameters: Mapping[str, float], window: Window) -> None:
-        setup = edits.with_formula(self.setup, text, dict(parameters), window)
+    def set_own_function(self, entry: FunctionEntry) -> None:
+        setup = edits.with_own_function(self.setup, entry)
+        self.change(setup, self.tr("Change the function"))
+
+    def set_formula(
+        self, text: str, parameters: Mapping[str, float], window: Window | None = None
+    ) -> None:
+        """In the window that is there, unless another is named."""
+        setup = edits.with_formula(self.setup, text, parameters, window)
         self.change(setup, self.tr("Change the formula"), "formula")
 
     def set_parameter(self, name: str, value: float) -> None:
@@ -182,41 +143,6 @@ class Session(Selection):
 
     def set_stop(self, stop: Stop) -> None:
         self.change(replace(self.setup, stop=stop), self.tr("Change the stop rule"), "stop")
-
-    def play(self) -> None:
-        self.player.play()
-
-    def pause(self) -> None:
-        self.player.pause()
-
-    def toggle_play(self) -> None:
-        """Play, or hold whatever moves the shown step."""
-        if self.playing or self.seeking:
-            self.pause()
-        else:
-            self.play()
-
-    def show_step(self, step: int) -> None:
-        """Shows a step of the race; one that lies ahead is computed first."""
-        self.document.end_gesture()
-        self.player.show_step(step)
-
-    def step_forward(self) -> None:
-        self.pause()
-        self.show_step(self.shown_step + 1)
-
-    def step_back(self) -> None:
-        self.pause()
-        self.show_step(self.shown_step - 1)
-
-    def restart(self) -> None:
-        self.show_step(0)
-
-    def go_to_end(self) -> None:
-        self.show_step(self.race.step)
-
-    def set_speed(self, speed: float) -> None:
-        self.player.set_speed(speed)
 
     def _add(self, racer: RacerSetup) -> int:
         self.change(edits.with_racer(self.setup, racer), self.tr("Add a racer"))

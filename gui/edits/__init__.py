@@ -13,6 +13,7 @@ from gui.edits.problem import (
     is_another_problem,
     with_formula,
     with_function,
+    with_own_function,
     with_parameter,
     with_window,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "with_moved_start",
     "with_moved_wrapper",
     "with_only",
+    "with_own_function",
     "with_own_look",
     "with_parameter",
     "with_racer",

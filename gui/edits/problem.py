@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.catalog import functions
+from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup, Setup
 from engine.transform import Transform
 from gui.edits.starts import Point, points_of, with_starts
+from gui.edits.view import HEIGHT_SCALE, MAP_RANGE, height_scale_of, with_view
 
 Window = tuple[tuple[float, float], tuple[float, float]]
 
@@ -16,12 +18,31 @@ def with_function(setup: Setup, identifier: str) -> Setup:
     """Another function of the catalog, for the same racers with the rates they have."""
     entry = functions()[identifier]
     problem = ProblemSetup(function=identifier, formula=None, parameters={}, window=None)
-    return _raced_anew(replace(setup, problem=problem), entry.window, tuple(entry.starts))
+    anew = _raced_anew(replace(setup, problem=problem), entry.window, tuple(entry.starts))
+    return with_view(anew, {HEIGHT_SCALE: None, MAP_RANGE: None})
 
 
-def with_formula(setup: Setup, text: str, parameters: dict[str, float], window: Window) -> Setup:
-    problem = ProblemSetup(function=None, formula=text, parameters=parameters, window=window)
-    return _raced_anew(replace(setup, problem=problem), window, (_quarter_point(window),))
+def with_own_function(setup: Setup, entry: FunctionEntry) -> Setup:
+    """A function that a person keeps: what it says stands in the setup, not where it is kept."""
+    parameters = {one.name: one.default for one in entry.parameters}
+    problem = ProblemSetup(formula=entry.formula, parameters=parameters, window=entry.window)
+    starts = tuple(entry.starts) or (_quarter_point(entry.window),)
+    anew = _raced_anew(replace(setup, problem=problem), entry.window, starts)
+    seen = None if entry.view == entry.window else [list(ends) for ends in entry.view]
+    return with_view(anew, {HEIGHT_SCALE: entry.height_scale, MAP_RANGE: seen})
+
+
+def with_formula(
+    setup: Setup, text: str, parameters: Mapping[str, float], window: Window | None = None
+) -> Setup:
+    """What a person typed: other numbers for the same ground, or ground of one's own there."""
+    before = setup.problem
+    window = window or before.full_window
+    if window == before.full_window and _is_only_numbers(before, text, parameters):
+        return replace(setup, problem=replace(before, parameters=dict(parameters)))
+    problem = ProblemSetup(formula=text, parameters=dict(parameters), window=window)
+    anew = _raced_anew(replace(setup, problem=problem), window, (_quarter_point(window),))
+    return with_view(anew, {HEIGHT_SCALE: height_scale_of(setup)})
 
 
 def with_parameter(setup: Setup, name: str, value: float) -> Setup:
@@ -30,7 +51,8 @@ def with_parameter(setup: Setup, name: str, value: float) -> Setup:
 
 
 def with_window(setup: Setup, window: Window) -> Setup:
-    return replace(setup, problem=replace(setup.problem, window=window))
+    changed = replace(setup, problem=replace(setup.problem, window=window))
+    return with_view(changed, {MAP_RANGE: None})
 
 
 def is_another_problem(old: Setup, new: Setup) -> bool:
@@ -43,6 +65,19 @@ def is_another_problem(old: Setup, new: Setup) -> bool:
 
 def _ground(setup: Setup) -> tuple[str | None, str | None, Transform]:
     return setup.problem.function, setup.problem.formula, setup.transform
+
+
+def _is_only_numbers(problem: ProblemSetup, text: str, parameters: Mapping[str, float]) -> bool:
+    """True where the text is that of the problem, with numbers that the problem allows."""
+    if problem.function is None:
+        return text == problem.formula and set(parameters) == set(problem.parameters)
+    entry = functions()[problem.function]
+    limits = {one.name: (one.minimum, one.maximum) for one in entry.parameters}
+    return (
+        text == entry.formula
+        and set(parameters) == set(limits)
+        and all(limits[name][0] <= value <= limits[name][1] for name, value in parameters.items())
+    )
 
 
 def _raced_anew(setup: Setup, window: Window, suggested: tuple[Point, ...]) -> Setup:

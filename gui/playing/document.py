@@ -14,11 +14,13 @@ from gui.playing.player import Clock, Player
 from gui.playing.undo import SetupCommand
 
 LIVE_SECONDS = 0.016
+PAUSE_THAT_ENDS_A_GESTURE = 1.0
 
 
 class Document(QObject):
     """The one way a race is replaced.
 
+    Changes with the same key become one command until a pause ends the gesture.
     A setup that the engine refuses raises `SlalomError` before anything has changed.
 
     Signals:
@@ -35,6 +37,7 @@ class Document(QObject):
         self._player = player
         self._clock = clock
         self._gesture = 0
+        self._moved = 0.0
         self._prepared: Race | None = None
         self._before_drag: Setup | None = None
 
@@ -48,6 +51,13 @@ class Document(QObject):
             self._finish_drag(text)
             self._prepared = self._player.race.revised(setup)
             self._push(self.setup, setup, text, merge_key)
+
+    def hold_gesture(self) -> None:
+        """A person is still at it, though nothing has changed, as in a text that is half typed."""
+        now = self._clock()
+        if now - self._moved > PAUSE_THAT_ENDS_A_GESTURE:
+            self.end_gesture()
+        self._moved = now
 
     def end_gesture(self) -> None:
         """The next change is a command of its own, whatever came before."""
@@ -74,10 +84,10 @@ class Document(QObject):
             self._push(before, self.setup, text, None)
 
     def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
+        self.hold_gesture()
         if merge_key is not None:
             merge_key = f"{self._gesture} {merge_key}"
-        command = SetupCommand(before, after, self._adopt, text, merge_key, self._clock())
-        self.undo_stack.push(command)
+        self.undo_stack.push(SetupCommand(before, after, self._adopt, text, merge_key))
 
     def _adopt(self, setup: Setup) -> None:
         race, self._prepared = self._prepared, None

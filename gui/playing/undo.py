@@ -9,13 +9,12 @@ from PySide6.QtGui import QUndoCommand
 from engine.setup import Setup
 
 MERGEABLE = 1
-PAUSE_THAT_ENDS_A_GESTURE = 1.0
 
 
 class SetupCommand(QUndoCommand):
     """The setup before a change and after it, and nothing else.
 
-    Changes with the same key that follow each other without a pause become one.
+    Changes with the same key that follow each other become one.
     """
 
     def __init__(
@@ -25,14 +24,12 @@ class SetupCommand(QUndoCommand):
         adopt: Callable[[Setup], None],
         text: str,
         merge_key: str | None = None,
-        time: float = 0.0,
     ) -> None:
         super().__init__(text)
         self._before = before
         self._after = after
         self._adopt = adopt
         self._merge_key = merge_key
-        self._time = time
 
     def redo(self) -> None:
         self._adopt(self._after)
@@ -46,8 +43,6 @@ class SetupCommand(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, SetupCommand) or other._merge_key != self._merge_key:
             return False
-        if other._time - self._time > PAUSE_THAT_ENDS_A_GESTURE:
-            return False
-        self._after, self._time = other._after, other._time
+        self._after = other._after
         self.setObsolete(self._before == self._after)
         return True

@@ -61,7 +61,7 @@ class SessionFiles(QObject):
 
     def save_path(self, path: Path) -> bool:
         try:
-            save_setup(self._session.setup, path)
+            save_setup(self._session.kept_setup, path)
         except SlalomError as error:
             self._session.said.emit(sentence(error))
             return False

@@ -1,0 +1,60 @@
+"""What a session says about its picture: how heights become tones, and which part is seen.
+
+`Setup.view` is whatever stood in a file, so what makes no sense counts as not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from engine.catalog import functions
+from engine.setup import Setup, SetupError
+from engine.setup.window import read_window
+
+HeightScale = Literal["rank", "log", "linear"]
+Window = tuple[tuple[float, float], tuple[float, float]]
+
+HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, COLUMNS = (
+    "height_scale",
+    "map_range",
+    "equal_scale",
+    "leaderboard_columns",
+)
+_SCALES: tuple[HeightScale, ...] = ("rank", "log", "linear")
+
+
+def height_scale_of(setup: Setup) -> HeightScale:
+    """As the session says, else as the catalog does; formulas of one's own by rank."""
+    said = next((scale for scale in _SCALES if scale == setup.view.get(HEIGHT_SCALE)), None)
+    if said is not None:
+        return said
+    identifier = setup.problem.function
+    return "rank" if identifier is None else functions()[identifier].height_scale
+
+
+def map_range_of(setup: Setup) -> Window | None:
+    """The part of the plane that was seen; None for all that is worth looking at."""
+    try:
+        return read_window(setup.view.get(MAP_RANGE), MAP_RANGE)
+    except SetupError:
+        return None
+
+
+def is_at_equal_scale(setup: Setup) -> bool:
+    return setup.view.get(EQUAL_SCALE) is True
+
+
+def chosen_columns_of(setup: Setup) -> dict[str, bool]:
+    """By name of a column of the leaderboard, whether a person wants it."""
+    said = setup.view.get(COLUMNS)
+    if not isinstance(said, Mapping):
+        return {}
+    return {str(name): wanted for name, wanted in said.items() if isinstance(wanted, bool)}
+
+
+def with_view(setup: Setup, values: Mapping[str, object]) -> Setup:
+    """Other entries of the view; None takes one out."""
+    merged = {**setup.view, **values}
+    return replace(setup, view={name: value for name, value in merged.items() if value is not None})

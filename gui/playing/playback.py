@@ -1,0 +1,115 @@
+"""The race of the window and the step that is shown of it."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.race import Race
+from engine.setup import Setup
+from gui.playing.document import Document
+from gui.playing.pace import RunUntil
+from gui.playing.player import Clock, Player
+from gui.playing.selection import Selection
+
+
+class Playback(Selection):
+    """Playing and scrubbing are one path: show a step.
+
+    Signals:
+        race_advanced: there are newly computed steps, shown or not.
+        shown_step_changed: another step is to be drawn.
+        said: one sentence for the status line.
+    """
+
+    race_advanced = Signal()
+    shown_step_changed = Signal(int)
+    playing_changed = Signal(bool)
+    seeking_changed = Signal(bool)
+    speed_changed = Signal(float)
+    run_until_changed = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self, setup: Setup, clock: Clock = time.perf_counter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.player = Player(Race.from_setup(setup), clock, self)
+        self.document = Document(self.player, clock, self)
+        self.undo_stack = self.document.undo_stack
+        self.player.race_advanced.connect(self.race_advanced)
+        self.player.shown_step_changed.connect(self.shown_step_changed)
+        self.player.playing_changed.connect(self.playing_changed)
+        self.player.seeking_changed.connect(self.seeking_changed)
+        self.player.speed_changed.connect(self.speed_changed)
+        self.player.said.connect(self.said)
+
+    @property
+    def race(self) -> Race:
+        return self.player.race
+
+    @property
+    def setup(self) -> Setup:
+        return self.race.setup
+
+    @property
+    def shown_step(self) -> int:
+        return self.player.shown_step
+
+    @property
+    def playing(self) -> bool:
+        return self.player.playing
+
+    @property
+    def seeking(self) -> bool:
+        """Whether a step is on its way that has to be computed first."""
+        return self.player.seeking
+
+    @property
+    def speed(self) -> float:
+        return self.player.speed
+
+    @property
+    def run_until(self) -> RunUntil:
+        return self.player.run_until
+
+    def set_run_until(self, run_until: RunUntil) -> None:
+        if run_until != self.player.run_until:
+            self.player.run_until = run_until
+            self.run_until_changed.emit()
+
+    def play(self) -> None:
+        self.player.play()
+
+    def pause(self) -> None:
+        self.player.pause()
+
+    def toggle_play(self) -> None:
+        """Play, or hold whatever moves the shown step."""
+        if self.playing or self.seeking:
+            self.pause()
+        else:
+            self.play()
+
+    def show_step(self, step: int) -> None:
+        """Shows a step of the race; one that lies ahead is computed first."""
+        self.document.end_gesture()
+        self.player.show_step(step)
+
+    def step_forward(self) -> None:
+        self.pause()
+        self.show_step(self.shown_step + 1)
+
+    def step_back(self) -> None:
+        self.pause()
+        self.show_step(self.shown_step - 1)
+
+    def restart(self) -> None:
+        self.show_step(0)
+
+    def go_to_end(self) -> None:
+        self.show_step(self.race.step)
+
+    def set_speed(self, speed: float) -> None:
+        self.player.set_speed(speed)
