@@ -217,7 +217,7 @@ class Race:
         return lane
 
     def _recipe(self, racer: int) -> Recipe:
-        optimizer = self.setup.racers[racer].build_optimizer()
+        optimizer = self.setup.racers[racer].build_optimizer(self.setup.stop.steps)
         budget = self._budget // max(1, len(self.setup.racers))
         return Recipe(self.problem, optimizer, self._endings, self.setup.seed, budget)
 

@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from engine.arrays import Array, Indices
-from engine.formula.rule import Rule
+from engine.formula.around import RuleText
+from engine.formula.composed import compose
 from engine.optimizer import Optimizer, Value
 from engine.problem import Problem
 from engine.rule_stepper import KEPT_PROGRAMS, RuleStepper
 
 
 class RuleOptimizer(Optimizer):
-    """A rule's text with values for its hyperparameters."""
+    """A rule's text with values for its hyperparameters, and what stands around it."""
 
-    def __init__(self, rule: str, hyperparameters: Mapping[str, Value]) -> None:
-        """Raises FormulaError when the rule cannot be used."""
-        self.rule = rule
+    def __init__(self, rule: str | RuleText, hyperparameters: Mapping[str, Value]) -> None:
+        """Values of a schedule and of wrappers have dotted names, such as `schedule.total`.
+
+        Raises FormulaError when the rule cannot be used.
+        """
+        self.rule = RuleText(rule) if isinstance(rule, str) else rule
         self.hyperparameters = dict(hyperparameters)
-        self.uses_chance = _uses_chance(rule, tuple(self.hyperparameters))
+        self.uses_chance = _uses_chance(self.rule, tuple(self.hyperparameters))
 
     def stepper(
         self,
@@ -34,5 +38,5 @@ class RuleOptimizer(Optimizer):
 
 
 @lru_cache(maxsize=KEPT_PROGRAMS)
-def _uses_chance(rule: str, names: tuple[str, ...]) -> bool:
-    return any(node.kind == "normal" for node in Rule(rule, names).graph.nodes)
+def _uses_chance(rule: RuleText, names: tuple[str, ...]) -> bool:
+    return any(node.kind == "normal" for node in compose(rule, names).graph.nodes)

@@ -8,10 +8,11 @@ from functools import lru_cache
 import numpy as np
 
 from engine.arrays import Array, Indices
+from engine.formula.around import RuleText
+from engine.formula.composed import compose
 from engine.formula.graph import Node, reachable
 from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
-from engine.formula.rule import Rule
 from engine.formula.tape import Buffers, Tape
 from engine.formula.vocabulary import DIMS
 from engine.kernel import Kernel
@@ -26,9 +27,11 @@ KEPT_PROGRAMS = 128
 
 
 @lru_cache(maxsize=KEPT_PROGRAMS)
-def compiled(rule: str, names: tuple[str, ...], problem: Problem, wide: frozenset[str]) -> Program:
+def compiled(
+    rule: RuleText, names: tuple[str, ...], problem: Problem, wide: frozenset[str]
+) -> Program:
     """A compiled rule; kept, because a dragged slider makes the same one again and again."""
-    return Program(Rule(rule, names), problem, wide)
+    return Program(compose(rule, names), problem, wide)
 
 
 class RuleStepper(Stepper):
@@ -36,7 +39,7 @@ class RuleStepper(Stepper):
 
     def __init__(
         self,
-        rule: str,
+        rule: RuleText,
         problem: Problem,
         points: Array,
         starts: Indices,

@@ -65,12 +65,14 @@ def _sources(old: Array, new: Array, fixed: bool) -> Indices:
 
 
 def _same_recipe(old: RacerSetup, new: RacerSetup, sources: Indices) -> bool:
-    if (old.optimizer, old.rule) != (new.optimizer, new.rule):
+    if (old.optimizer, old.precision) != (new.optimizer, new.precision):
         return False
-    names = old.hyperparameters.keys() | new.hyperparameters.keys()
+    if old.composed != new.composed:
+        return False
+    before, after = old.given, new.given
     return all(
-        _same_value(old.hyperparameters.get(name), new.hyperparameters.get(name), sources)
-        for name in names
+        _same_value(before.get(name), after.get(name), sources)
+        for name in before.keys() | after.keys()
     )
 
 

@@ -18,6 +18,8 @@ from engine.formula.vocabulary import (
 )
 from engine.messages import unknown_name
 
+Asked = tuple[str, Node, int, int]
+"""A node that must have one number a coordinate: what to say else, and at which line and column."""
 MAX_NODES = 2000
 _ONLY_IN_RULES = frozenset(REDUCTIONS) | frozenset(QUESTIONS) | {"normal"}
 
@@ -28,14 +30,15 @@ class Builder:
     `in_rule` admits questions to the problem and reductions over coordinates.
 
     Attributes:
-        points: what has to have one number a coordinate, with line and column.
+        points: what has to have one number a coordinate.
+        draws: how many streams of chance are taken; those of earlier texts are not taken again.
     """
 
-    def __init__(self, graph: Graph, in_rule: bool) -> None:
+    def __init__(self, graph: Graph, in_rule: bool, draws: int = 0) -> None:
         self.graph = graph
-        self.points: list[tuple[Node, int, int]] = []
+        self.points: list[Asked] = []
+        self.draws = draws
         self._in_rule = in_rule
-        self._draws = 0
         self._constants = {name: graph.constant(value) for name, value in CONSTANTS.items()}
 
     def build(self, statement: Statement, names: Mapping[str, Node]) -> Node:
@@ -60,11 +63,11 @@ class Builder:
             return self._where(arguments)
         values = [self._as_value(argument) for argument in arguments]
         if term.kind == "normal":
-            self._draws += 1
-            return self.graph.draw(self._draws - 1)
+            self.draws += 1
+            return self.graph.draw(self.draws - 1)
         if term.kind in REDUCTIONS or term.kind in QUESTIONS:
             over = self.graph.make("multiply", *values) if term.kind == "dot" else values[0]
-            self.points.append((over, statement.line, term.column))
+            self.points.append(("formula_needs_point", over, statement.line, term.column))
             return self._over_coordinates(term.kind, over)
         return self.graph.make(term.kind, *values)
 

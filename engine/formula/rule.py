@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.formula.builder import Builder, check_declared
+from engine.formula.builder import Asked, Builder, check_declared
 from engine.formula.errors import FormulaError
 from engine.formula.graph import Graph, Node, reachable
 from engine.formula.ranks import Rank, ranks_of
-from engine.formula.syntax import Statement, read
+from engine.formula.syntax import Statement, memory_names, read
 from engine.formula.vocabulary import DIMS, QUESTIONS
 
 GIVEN = ("x", "g", "f", "t")
@@ -23,6 +23,7 @@ GIVEN_RANKS = {
     "t": Rank.NUMBER,
     DIMS: Rank.NUMBER,
 }
+NARROW = "formula_point_too_narrow"
 
 
 class Rule:
@@ -47,12 +48,10 @@ class Rule:
         self.graph = Graph()
         self.initial: dict[str, Node] = {}
         self.locals: dict[str, Node] = {}
-        self._moves: list[tuple[Node, int, int]] = []
         statements = read(text)
         self._check_targets(statements)
-        self.memory = {name: self.graph.symbol(name) for name in _memory_names(statements)}
-        self._build(statements)
-        self._check_ranks()
+        self.memory = {name: self.graph.symbol(name) for name in memory_names(statements)}
+        self._check_ranks(self._build(statements))
 
     @property
     def outcome(self) -> list[Node]:
@@ -102,7 +101,7 @@ class Rule:
         if not any(statement.name == "x" for statement in statements):
             raise FormulaError("formula_rule_moves_nothing", 1, 1)
 
-    def _build(self, statements: Sequence[Statement]) -> None:
+    def _build(self, statements: Sequence[Statement]) -> list[Asked]:
         names = {name: self.graph.symbol(name) for name in (*GIVEN, *self.hyperparameters)}
         targets = [statement.name for statement in statements]
         builder = Builder(self.graph, in_rule=True)
@@ -112,35 +111,21 @@ class Rule:
                 self.initial[statement.name] = builder.build(statement, starting)
                 starting[statement.name] = self.memory[statement.name]
         names |= self.memory
+        moves: list[Asked] = []
         for statement in statements:
             if statement.kind == "assign":
                 names[statement.name] = builder.build(statement, names)
                 if statement.name == "x":
-                    self._moves.append((names["x"], statement.line, statement.column))
-        self._points = builder.points
+                    moves.append((NARROW, names["x"], statement.line, statement.column))
         self.position = names["x"]
         self.updates = {name: names[name] for name in self.memory}
         rest = dict.fromkeys(name for name in targets if name != "x" and name not in self.memory)
         self.locals = {name: names[name] for name in rest}
+        return [*builder.points, *moves]
 
-    def _check_ranks(self) -> None:
-        asked = [("formula_needs_point", *point) for point in self._points]
-        asked += [("formula_point_too_narrow", *move) for move in self._moves]
+    def _check_ranks(self, asked: Sequence[Asked]) -> None:
+        """Raises FormulaError unless each node has one number a coordinate."""
         of = ranks_of(reachable(node for _, node, _, _ in asked), self.ranks())
         for code, node, line, column in asked:
             if of[node] is not Rank.POINT:
                 raise FormulaError(code, line, column)
-
-
-def _memory_names(statements: Sequence[Statement]) -> list[str]:
-    """Names with an `init` line, then names that are read before they are assigned."""
-    names = dict.fromkeys(s.name for s in statements if s.kind == "init")
-    assigned_somewhere = {s.name for s in statements if s.kind == "assign"} - {"x"}
-    assigned: set[str] = set()
-    for statement in (s for s in statements if s.kind == "assign"):
-        for term in statement.terms:
-            read_early = term.kind == "name" and term.name not in assigned
-            if read_early and term.name in assigned_somewhere:
-                names.setdefault(term.name)
-        assigned.add(statement.name)
-    return list(names)

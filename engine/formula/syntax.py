@@ -9,6 +9,7 @@ downstream ever walks a tree recursively.
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.formula.errors import FormulaError
@@ -16,7 +17,7 @@ from engine.formula.tokens import KINDS, Token, check_order, tokenize
 from engine.formula.vocabulary import ARGUMENT_COUNTS, BINARY, COMPARISONS, KEYWORDS, RESERVED
 from engine.messages import unknown_name
 
-__all__ = ["FormulaError", "Statement", "Term", "read"]
+__all__ = ["FormulaError", "Statement", "Term", "memory_names", "read"]
 
 MAX_CHARACTERS = 4096
 LONGEST_VARIABLE = 2
@@ -56,6 +57,20 @@ def read(text: str) -> tuple[Statement, ...]:
     if not statements:
         raise FormulaError("formula_empty_text", 1, 1)
     return tuple(statements)
+
+
+def memory_names(statements: Sequence[Statement]) -> list[str]:
+    """Names with an `init` line, then names that are read before they are assigned."""
+    names = dict.fromkeys(s.name for s in statements if s.kind == "init")
+    assigned_somewhere = {s.name for s in statements if s.kind == "assign"} - {"x"}
+    assigned: set[str] = set()
+    for statement in (s for s in statements if s.kind == "assign"):
+        for term in statement.terms:
+            read_early = term.kind == "name" and term.name not in assigned
+            if read_early and term.name in assigned_somewhere:
+                names.setdefault(term.name)
+        assigned.add(statement.name)
+    return list(names)
 
 
 def _place_of(text: str) -> tuple[int, int]:

@@ -19,6 +19,7 @@ SETUP = {
     "setup_interval": "{place} must go from a smaller to a larger number.",
     "setup_exactly_one": "{place} must have exactly one of '{first}' and '{second}'.",
     "setup_needs": "{place} needs '{name}' beside it.",
+    "setup_needs_rate": "{place} needs a rule with a learning_rate.",
     "setup_color": "{place} must be a colour such as #0072b2.",
     "setup_name": "{place} is not a name: letters, digits and underscores, a letter first.",
     "setup_no_function": "{place} names no function of the catalog: '{name}'.",

@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from engine.arrays import Array
 from engine.catalog import schedules, wrappers
 from engine.formula import compile_function
+from engine.formula.around import SCHEDULE, ScheduleText, WrapperText, with_owner
 from engine.hyperparameter import Hyperparameter
 from engine.setup import fields
 from engine.setup.error import SetupError, formula_errors_at
@@ -37,6 +41,19 @@ class ScheduleSetup:
             return dict.fromkeys((*self.parameters, TOTAL))
         return {one.name: one for one in schedules()[self.schedule].parameters}
 
+    @property
+    def composed(self) -> ScheduleText:
+        """What a rule is composed with."""
+        return ScheduleText(self.text, tuple(self.declared))
+
+    def factors(self, last: int, steps: int) -> Array:
+        """The factor at the steps from 1 to `last` in a race of so many; of lists the first."""
+        values = {
+            name: value[0] if isinstance(value, tuple) else value
+            for name, value in self.values(steps).items()
+        }
+        return self.composed.factors(np.arange(1.0, last + 1.0), values)
+
     def values(self, steps: int) -> dict[str, Values]:
         """Every parameter with its value in a race of so many steps."""
         usual = {name: one.default for name, one in self.declared.items() if one is not None}
@@ -59,6 +76,12 @@ class WrapperSetup:
 
     wrapper: str
     hyperparameters: Mapping[str, Values] = field(default_factory=dict)
+
+    @property
+    def composed(self) -> WrapperText:
+        """What a rule is composed with."""
+        entry = wrappers()[self.wrapper]
+        return WrapperText(self.wrapper, entry.slope, entry.point, entry.step, tuple(self.declared))
 
     @property
     def declared(self) -> Mapping[str, Hyperparameter]:
@@ -139,10 +162,41 @@ def _values(
 def dotted(
     schedule: ScheduleSetup | None, wrapping: Sequence[WrapperSetup]
 ) -> dict[str, Hyperparameter | None]:
-    """What edits may change besides the rule's own hyperparameters: `schedule.total`."""
+    """What edits may change besides the rule's own hyperparameters, such as `schedule.total`."""
     found: dict[str, Hyperparameter | None] = {}
     if schedule is not None:
-        found |= {f"schedule.{name}": one for name, one in schedule.declared.items()}
+        found |= with_owner(SCHEDULE, schedule.declared)
     for one in wrapping:
-        found |= {f"{one.wrapper}.{name}": value for name, value in one.declared.items()}
+        found |= with_owner(one.wrapper, one.declared)
     return found
+
+
+def given_around(
+    schedule: ScheduleSetup | None, wrapping: Sequence[WrapperSetup]
+) -> dict[str, Values]:
+    """What a session says about them, by dotted names."""
+    found = {} if schedule is None else with_owner(SCHEDULE, schedule.parameters)
+    for one in wrapping:
+        found |= with_owner(one.wrapper, one.hyperparameters)
+    return found
+
+
+def values_around(
+    schedule: ScheduleSetup | None, wrapping: Sequence[WrapperSetup], steps: int
+) -> dict[str, Values]:
+    """Every value of theirs in a race of so many steps, by dotted names."""
+    found = {} if schedule is None else with_owner(SCHEDULE, schedule.values(steps))
+    for one in wrapping:
+        found |= with_owner(one.wrapper, one.values())
+    return found
+
+
+def refuse_rate_missing(
+    schedule: ScheduleSetup | None, wrapping: Sequence[WrapperSetup], place: str
+) -> None:
+    """Raises SetupError where one of them needs the `learning_rate` that a rule does not have."""
+    if schedule is not None:
+        raise SetupError("setup_needs_rate", f"{place}.schedule")
+    for index, one in enumerate(wrapping):
+        if one.composed.reads_rate:
+            raise SetupError("setup_needs_rate", f"{place}.wrappers[{index}]")

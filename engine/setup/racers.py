@@ -9,6 +9,8 @@ import numpy as np
 
 from engine.catalog import optimizers
 from engine.formula import Rule
+from engine.formula.around import RATE, RuleText
+from engine.formula.composed import compose
 from engine.hyperparameter import Hyperparameter
 from engine.optimizer import Optimizer
 from engine.rule_optimizer import RuleOptimizer
@@ -17,12 +19,15 @@ from engine.setup.around import (
     ScheduleSetup,
     WrapperSetup,
     dotted,
+    given_around,
     read_schedule,
     read_wrappers,
+    refuse_rate_missing,
+    values_around,
 )
 from engine.setup.error import SetupError, formula_errors_at
 from engine.setup.numbers import Values, as_values, names_in, plain
-from engine.setup.stop import MAX_STEPS
+from engine.setup.stop import MAX_STEPS, USUAL_STEPS
 
 MAX_RACERS = 64
 MAX_EDITS = 10_000
@@ -65,17 +70,30 @@ class RacerSetup:
             return self.label
         return optimizers()[self.optimizer].name if self.optimizer else "Own rule"
 
-    def build_optimizer(self) -> Optimizer:
-        """The optimizer itself, every hyperparameter with its value. Raises FormulaError."""
-        given = {
-            name: np.array(value) if isinstance(value, tuple) else value
-            for name, value in self.hyperparameters.items()
-        }
-        if self.optimizer is None:
-            return RuleOptimizer(self.rule or "", given)
-        entry = optimizers()[self.optimizer]
-        defaults = {one.name: one.default for one in entry.hyperparameters}
-        return RuleOptimizer(entry.rule, {**defaults, **given})
+    @property
+    def given(self) -> dict[str, Values]:
+        """What differs from the defaults: hyperparameters, and numbers around the rule, dotted."""
+        return {**self.hyperparameters, **given_around(self.schedule, self.wrappers)}
+
+    @property
+    def composed(self) -> RuleText:
+        """The rule's text with the texts around it."""
+        text = (self.rule or "") if self.optimizer is None else optimizers()[self.optimizer].rule
+        schedule = None if self.schedule is None else self.schedule.composed
+        return RuleText(text, schedule, tuple(one.composed for one in self.wrappers))
+
+    def values(self, steps: int) -> dict[str, Values]:
+        """Every number that its rule and what stands around it read, in a race of so many steps."""
+        entry = None if self.optimizer is None else optimizers()[self.optimizer]
+        usual = {one.name: one.default for one in entry.hyperparameters} if entry else {}
+        around = values_around(self.schedule, self.wrappers, steps)
+        return {**usual, **self.hyperparameters, **around}
+
+    def build_optimizer(self, steps: int = USUAL_STEPS) -> Optimizer:
+        """The optimizer itself for a race of so many steps. Raises FormulaError."""
+        values = self.values(steps).items()
+        given = {name: np.array(v) if isinstance(v, tuple) else v for name, v in values}
+        return RuleOptimizer(self.composed, given)
 
     def to_dict(self) -> dict[str, object]:
         given = {
@@ -125,7 +143,7 @@ def _racer(data: object, place: str, starts: int) -> RacerSetup:
     given = entries.get("hyperparameters", {})
     read = _catalog_values if kind == "optimizer" else _rule_values
     schedule = entries.get("schedule")
-    return RacerSetup(
+    racer = RacerSetup(
         optimizer=text if kind == "optimizer" else None,
         rule=text if kind == "rule" else None,
         hyperparameters=read(given, place, text, starts),
@@ -139,6 +157,18 @@ def _racer(data: object, place: str, starts: int) -> RacerSetup:
         wrappers=read_wrappers(entries.get("wrappers", []), f"{place}.wrappers", starts),
         precision=_precision(entries, place),
     )
+    _refuse_misfit(racer, place)
+    return racer
+
+
+def _refuse_misfit(racer: RacerSetup, place: str) -> None:
+    """Raises SetupError unless what stands around the rule fits it."""
+    values = racer.values(USUAL_STEPS)
+    if RATE not in values:
+        refuse_rate_missing(racer.schedule, racer.wrappers, place)
+    if racer.schedule is not None or racer.wrappers:
+        with formula_errors_at(f"{place}.wrappers"):
+            compose(racer.composed, values)
 
 
 def _catalog_values(data: object, place: str, optimizer: str, starts: int) -> dict[str, Values]:

@@ -8,6 +8,8 @@ from engine.setup import fields
 PLACE = "stop"
 KEYS = ("max_steps", "height_change", "slope_norm", "distance")
 MAX_STEPS = 1_000_000_000
+USUAL_STEPS = 1_000
+"""How long a race is taken to be that has no `max_steps`."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Stop:
     height_change: float | None = None
     slope_norm: float | None = None
     distance: float | None = None
+
+    @property
+    def steps(self) -> int:
+        """How long a race is, or is taken to be."""
+        return self.max_steps or USUAL_STEPS
 
     def to_dict(self) -> dict[str, object]:
         return {key: value for key, value in asdict(self).items() if value is not None}
