@@ -43,6 +43,19 @@ class MovedGround:
             replace(one, point=self._shown(*one.point), height=scale * one.height) for one in minima
         )
 
+    def carried(self, before: MovedGround, x: float, y: float) -> tuple[float, float]:
+        """Where a point comes to that is shifted and turned, not stretched, with the ground."""
+        cosine, sine = _turn(self.transform.rotation - before.transform.rotation)
+        here, there = before.middle, self.middle
+        along, up = x - here[0], y - here[1]
+        return there[0] + (cosine * along - sine * up), there[1] + (sine * along + cosine * up)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where the pivot is seen, as of t = 0."""
+        (x, y), (right, up) = self.pivot, self.transform.shift
+        return x + right, y + up
+
     def source(self, graph: Graph, x: Node, y: Node) -> tuple[Node, Node]:
         """The point whose ground is seen at (x, y)."""
         make = graph.make
@@ -63,7 +76,7 @@ class MovedGround:
         cosine, sine = _turn(transform.rotation)
         along = point[0] - self.pivot[0]
         up = (point[1] - self.pivot[1]) / math.sqrt(transform.condition)
-        x, y = (at + by for at, by in zip(self.pivot, transform.shift, strict=True))
+        x, y = self.middle
         return x + (cosine * along - sine * up), y + (sine * along + cosine * up)
 
     def _across(self, graph: Graph, axis: int, coordinate: Node) -> Node:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenuBar, QWidget
 
 from gui.actions import Actions
+from gui.panels.bench import BenchPanel
 from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
 from gui.panels.leaderboard import LeaderboardPanel
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         ground = TabbedCard("ground", self.tr("Problem and starts"))
         self._tab(ground, "problem", self.tr("&Problem"), scrolled(ProblemPanel(session, source)))
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
+        self._tab(ground, "bench", self.tr("B&ench"), scrolled(BenchPanel(session, source)))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
         chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
         # The leaderboard has room for six racers; what a larger window gives goes to the problem.

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from engine.catalog import functions
 from engine.formula import compile_function
+from engine.minimum import Minimum
+from engine.moved_ground import MovedGround
 from engine.problem import Problem, Window
 from engine.setup import fields
 from engine.setup.error import SetupError, formula_errors_at
@@ -37,14 +39,21 @@ class ProblemSetup:
 
     def build(self, transform: Transform) -> Problem:
         """The problem itself, moved. Raises FormulaError."""
+        formula, parameters, minima = self._parts()
+        return Surface(formula, parameters, self.full_window, minima, transform)
+
+    def ground(self, transform: Transform) -> MovedGround:
+        """A transform about the pivot of this problem."""
+        _, _, minima = self._parts()
+        return MovedGround.of(transform, minima, self.full_window)
+
+    def _parts(self) -> tuple[str, Mapping[str, float], tuple[Minimum, ...]]:
+        """The formula, all its parameters, and its known minima."""
         if self.function is None:
-            return Surface(
-                self.formula or "", self.parameters, self.full_window, transform=transform
-            )
+            return self.formula or "", self.parameters, ()
         entry = functions()[self.function]
         parameters = {one.name: one.default for one in entry.parameters} | dict(self.parameters)
-        minima = entry.minima_at(parameters)
-        return Surface(entry.formula, parameters, self.full_window, minima, transform)
+        return entry.formula, parameters, entry.minima_at(parameters)
 
     def to_dict(self) -> dict[str, object]:
         written: dict[str, object] = {}

@@ -1,13 +1,12 @@
 """What a person can change in a setup: pure functions from a setup to the next one."""
 
 from gui.edits.around import (
-    race_length,
-    values_of,
     with_convention,
     with_moved_wrapper,
     with_schedule,
     with_wrapper,
 )
+from gui.edits.bench import with_transform
 from gui.edits.problem import (
     Window,
     is_another_problem,
@@ -37,8 +36,6 @@ __all__ = [
     "hyperparameters_at",
     "is_another_problem",
     "points_of",
-    "race_length",
-    "values_of",
     "with_changed_racer",
     "with_convention",
     "with_duplicate",
@@ -54,6 +51,7 @@ __all__ = [
     "with_racer",
     "with_schedule",
     "with_start",
+    "with_transform",
     "with_window",
     "with_wrapper",
     "without_racer",

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup, Setup
-from engine.transform import Transform
 from gui.edits.starts import Point, points_of, with_starts
 from gui.edits.view import HEIGHT_SCALE, MAP_RANGE, height_scale_of, with_view
 
@@ -56,15 +55,9 @@ def with_window(setup: Setup, window: Window) -> Setup:
 
 
 def is_another_problem(old: Setup, new: Setup) -> bool:
-    """True where a race begins anew: on another function, or ground moved in another way.
-
-    With other parameters it goes on at the same step.
-    """
-    return _ground(old) != _ground(new)
-
-
-def _ground(setup: Setup) -> tuple[str | None, str | None, Transform]:
-    return setup.problem.function, setup.problem.formula, setup.transform
+    """True where a race begins anew; with other parameters, or moved, it stays at its step."""
+    before, after = old.problem, new.problem
+    return (before.function, before.formula) != (after.function, after.formula)
 
 
 def _is_only_numbers(problem: ProblemSetup, text: str, parameters: Mapping[str, float]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from engine.setup import Edit, Setup
@@ -27,6 +27,11 @@ def with_moved_start(setup: Setup, index: int, point: Point) -> Setup:
     if not 0 <= index < len(points):
         raise IndexError(f"There is no start {index}.")
     return replace(setup, starts=(*points[:index], point, *points[index + 1 :]))
+
+
+def with_moved_starts(setup: Setup, points: Sequence[Point]) -> Setup:
+    """All starts elsewhere, each still the same one."""
+    return replace(setup, starts=tuple(points))
 
 
 def without_start(setup: Setup, index: int) -> Setup:

@@ -43,8 +43,8 @@ def test_only_another_function_or_formula_is_another_problem() -> None:
     assert not edits.is_another_problem(setup, edits.with_start(setup, (0.0, 0.0)))
 
 
-def test_moved_ground_is_another_problem() -> None:
+def test_moved_ground_and_noise_are_the_same_problem_still() -> None:
     setup = two_racers()
-    assert edits.is_another_problem(setup, replace(setup, transform=Transform(rotation=1.0)))
+    assert not edits.is_another_problem(setup, replace(setup, transform=Transform(rotation=1.0)))
     noisy = replace(setup, disturbances=Disturbances(additive=1.0))
     assert not edits.is_another_problem(setup, noisy)
