@@ -6,29 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from engine.catalog import optimizers
+from engine.formula.around import SCHEDULE, dotted_name
 from engine.hyperparameter import Hyperparameter
 from engine.setup import Edit, RacerSetup, ScheduleSetup, Setup, WrapperSetup
 from engine.setup.around import TOTAL, dotted
 
 Values = float | tuple[float, ...]
-
-SCHEDULE = "schedule"
-USUAL_STEPS = 1000
-
-
-def race_length(setup: Setup) -> int:
-    """What `total` of a schedule is by default."""
-    return setup.stop.max_steps or USUAL_STEPS
-
-
-def values_of(racer: RacerSetup) -> dict[str, Values]:
-    """All that the racer says about numbers; those around its rule by dotted names."""
-    values = dict(racer.hyperparameters)
-    if racer.schedule is not None:
-        values |= _dotted(SCHEDULE, racer.schedule.parameters)
-    for one in racer.wrappers:
-        values |= _dotted(one.wrapper, one.hyperparameters)
-    return values
 
 
 def with_values(racer: RacerSetup, values: Mapping[str, Values], length: int) -> RacerSetup:
@@ -69,9 +52,9 @@ def with_mapped_values(racer: RacerSetup, change: Callable[[Values], Values]) ->
 
 
 def with_schedule(setup: Setup, index: int, schedule: ScheduleSetup | None) -> Setup:
-    """Numbers that a person has set are kept where the new schedule has them too."""
+    """Numbers that a person has set are kept where another one of the catalog has them too."""
     old = setup.racers[index].schedule
-    if old is not None and schedule is not None:
+    if old is not None and schedule is not None and schedule.schedule is not None:
         kept = _kept(old.parameters, schedule.declared)
         schedule = replace(schedule, parameters={**kept, **schedule.parameters})
     return _with_racer(setup, index, replace(setup.racers[index], schedule=schedule))
@@ -147,10 +130,6 @@ def _not_empty(edits: Iterable[Edit]) -> Iterable[Edit]:
     return (edit for edit in edits if edit.hyperparameters)
 
 
-def _dotted(owner: str, values: Mapping[str, Values]) -> dict[str, Values]:
-    return {f"{owner}.{name}": value for name, value in values.items()}
-
-
 def _inner(owner: str, values: Mapping[str, Values]) -> dict[str, Values]:
-    start = f"{owner}."
+    start = dotted_name(owner, "")
     return {name.removeprefix(start): v for name, v in values.items() if name.startswith(start)}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from engine.setup import Edit, RacerSetup, Setup
-from gui.edits.around import race_length, values_of, with_values
+from gui.edits.around import with_values
 from gui.theme.tokens import DARK, LIGHT, MARKERS
 
 Values = float | tuple[float, ...]
@@ -64,7 +64,7 @@ def with_hyperparameters(
     kept = tuple(edit for edit in setup.edits if edit.racer != racer or edit.step <= step)
     if step == 0:
         kept = tuple(edit for edit in kept if edit.racer != racer)
-        changed = with_values(setup.racers[racer], hyperparameters, race_length(setup))
+        changed = with_values(setup.racers[racer], hyperparameters, setup.stop.steps)
         return with_changed_racer(replace(setup, edits=kept), racer, changed)
     earlier = tuple(edit for edit in kept if edit.racer != racer or edit.step < step)
     values = dict(hyperparameters)
@@ -76,7 +76,7 @@ def with_hyperparameters(
 
 def hyperparameters_at(setup: Setup, racer: int, step: int) -> dict[str, Values]:
     """What the setup says about a racer's next step after `step`; the rest is by default."""
-    values = values_of(setup.racers[racer])
+    values = setup.racers[racer].given
     for edit in _in_order(setup.edits):
         if edit.racer == racer and edit.step <= step:
             values.update(edit.hyperparameters)

@@ -51,9 +51,11 @@ def test_another_schedule_keeps_the_numbers_that_it_has_too() -> None:
     setup = edits.with_hyperparameters(
         scheduled(), 0, 0, {"schedule.total": 77.0, "schedule.lowest": 0.5}
     )
-    own = ScheduleSetup(formula="1/(1 + t/total)")
+    own = ScheduleSetup(formula="k/(t + total)", parameters={"k": 2.0, "total": 77.0})
     setup = edits.with_schedule(setup, 0, own)
-    assert setup.racers[0].schedule == replace(own, parameters={"total": 77.0})
+    assert setup.racers[0].schedule == own
+    setup = edits.with_schedule(setup, 0, COSINE)
+    assert setup.racers[0].schedule == replace(COSINE, parameters={"total": 77.0})
     assert edits.with_schedule(setup, 0, None).racers == two_racers().racers
 
 
