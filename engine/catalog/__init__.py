@@ -25,6 +25,7 @@ __all__ = [
     "ScheduleEntry",
     "Window",
     "WrapperEntry",
+    "conventions",
     "functions",
     "optimizers",
     "schedules",
@@ -42,6 +43,19 @@ def functions() -> Mapping[str, FunctionEntry]:
 def optimizers() -> Mapping[str, OptimizerEntry]:
     """All optimizers, sorted by identifier."""
     return Folder(files(__name__) / "optimizers", read_optimizer)
+
+
+def conventions(identifier: str) -> tuple[OptimizerEntry, ...]:
+    """The optimizers that do the same by other conventions, this one among them.
+
+    The first is the one after which the family is named; () for an optimizer without others.
+    Members carry the name of the family before their own, so that nothing else need be read.
+    """
+    family = optimizers()[identifier].family
+    if family is None:
+        return ()
+    alike = [name for name in optimizers() if name == family or name.startswith(f"{family}_")]
+    return tuple(entry for name in alike if (entry := optimizers()[name]).family == family)
 
 
 @cache
