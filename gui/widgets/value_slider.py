@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 _POSITIONS = 1000
@@ -73,6 +73,16 @@ class ValueSlider(QSlider):
         decimals = math.ceil(math.log10(_POSITIONS / span))
         return round(self._low + share * span, decimals)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the handle brings it there, ready to be dragged on."""
+        handle = self._handle()
+        where = event.position().toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and not handle.contains(where):
+            travel = self.width() - handle.width()
+            across = where.x() - handle.width() // 2
+            self.setValue(QStyle.sliderValueFromPosition(0, _POSITIONS, across, travel))
+        super().mousePressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -87,11 +97,7 @@ class ValueSlider(QSlider):
         super().paintEvent(event)
 
     def _paint_tick(self, position: int, role: QPalette.ColorRole, width: int) -> None:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
-        )
+        handle = self._handle()
         travel = self.width() - handle.width()
         across = handle.width() // 2 + QStyle.sliderPositionFromValue(
             0, _POSITIONS, position, travel
@@ -100,6 +106,13 @@ class ValueSlider(QSlider):
         tick = QRect(across, self.height() - _TICK_HEIGHT, width, _TICK_HEIGHT)
         painter.fillRect(tick, QApplication.palette().color(role))
         painter.end()
+
+    def _handle(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
 
     def _tell(self, position: int) -> None:
         self.value_moved.emit(self.number_at(position))

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions, optimizers
@@ -47,3 +48,17 @@ def test_setting_a_number_tells_nobody_but_moving_the_handle_does(qtbot: QtBot) 
     assert (slider.value(), told) == (250, [])
     slider.setValue(500)
     assert told == [0.5]
+
+
+def test_a_press_beside_the_handle_brings_it_there_and_drags_it_on(qtbot: QtBot) -> None:
+    slider = ValueSlider(0.0, 1.0)
+    qtbot.addWidget(slider)
+    slider.resize(220, 24)
+    slider.show()
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(slider, left, pos=QPoint(165, 12))
+    assert slider.value() == pytest.approx(750, abs=30)
+    qtbot.mouseMove(slider, QPoint(110, 12))
+    assert slider.value() == pytest.approx(500, abs=30)
+    qtbot.mouseRelease(slider, left, pos=QPoint(110, 12))
+    assert slider.value() == pytest.approx(500, abs=30)
