@@ -10,6 +10,8 @@ from pathlib import Path
 
 from engine.catalog import functions, optimizers
 from engine.catalog.entries import FunctionEntry, OptimizerEntry
+from engine.catalog.identifier import identifier_of
+from engine.catalog.own_file import place_of, text_of_any
 from engine.catalog.own_folder import Kind, OwnFolder
 from engine.catalog.place import CatalogError, Place
 from engine.catalog.reader import read_function, read_optimizer
@@ -57,6 +59,16 @@ class OwnCatalog:
     def remove_optimizer(self, identifier: str) -> None:
         """Delete an optimizer's file; see OwnFolder.remove."""
         self.optimizers.remove(identifier)
+
+
+def function_from(path: Path) -> FunctionEntry:
+    """The function in a file of the catalog's format, wherever it is. Raises CatalogError."""
+    return _read_function(identifier_of(path.stem), place_of(path), text_of_any(path))
+
+
+def optimizer_from(path: Path) -> OptimizerEntry:
+    """The rule in a file of the catalog's format, wherever it is. Raises CatalogError."""
+    return _read_optimizer(identifier_of(path.stem), place_of(path), text_of_any(path))
 
 
 def _read_function(identifier: str, file: str, text: str) -> FunctionEntry:

@@ -20,7 +20,19 @@ def text_of(path: Path, root: Path) -> str:
         wanted = f"{identifier_of(path.stem)}{SUFFIX}"
         raise CatalogError("own_odd_name", place, 1, wanted=wanted)
     try:
-        data = _beginning_of(path) if path.is_file() and is_inside(path, root) else None
+        is_ours = is_inside(path, root)
+    except OSError as error:
+        raise CatalogError("own_unreadable", place, 1, reason=reason_of(error)) from None
+    if not is_ours:
+        raise CatalogError("own_not_a_file", place, 1)
+    return text_of_any(path)
+
+
+def text_of_any(path: Path) -> str:
+    """What stands in a file, wherever it is. Raises CatalogError unless it is one, not too large."""
+    place = place_of(path)
+    try:
+        data = _beginning_of(path) if path.is_file() else None
     except OSError as error:
         raise CatalogError("own_unreadable", place, 1, reason=reason_of(error)) from None
     if data is None:
