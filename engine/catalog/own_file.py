@@ -29,7 +29,7 @@ def text_of(path: Path, root: Path) -> str:
 
 
 def text_of_any(path: Path) -> str:
-    """What stands in a file, wherever it is. Raises CatalogError unless it is one, not too large."""
+    """What stands in a file, wherever it is. Raises CatalogError if it is none or too large."""
     place = place_of(path)
     try:
         data = _beginning_of(path) if path.is_file() else None

@@ -8,7 +8,7 @@ import pytest
 
 from engine.catalog import CatalogError, functions, optimizers
 from engine.catalog.making import make_function, make_optimizer
-from engine.catalog.own import OwnCatalog, function_from, optimizer_from
+from engine.catalog.own import OwnCatalog
 from engine.catalog.own_file import LARGEST
 from engine.catalog.own_folder import MOST_FILES
 from engine.formula import FormulaError
@@ -102,17 +102,6 @@ def test_an_entry_is_removed_with_its_file(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.toml"))
     with pytest.raises(KeyError):
         own.remove_function("../../functions/hohe_3")
-
-
-def test_a_file_from_elsewhere_is_read_and_checked(tmp_path: Path) -> None:
-    rule = put(tmp_path, "down loads/Rule of a Friend.toml", SMALL)
-    entry = optimizer_from(rule)
-    assert entry.identifier == "rule_of_a_friend"
-    bowl = put(tmp_path, "b.toml", "formula = '''\nx +\n'''\nwindow = [[0, 1], [0, 1]]\n")
-    with pytest.raises(CatalogError, match=r"b\.toml, line 2: "):
-        function_from(bowl)
-    with pytest.raises(CatalogError, match="is not a file"):
-        function_from(tmp_path)
 
 
 def test_files_put_there_by_hand_are_seen_after_a_refresh(tmp_path: Path) -> None:
