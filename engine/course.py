@@ -20,13 +20,22 @@ BLOCK_BYTES = 8_000_000
 
 @dataclass(frozen=True)
 class Recipe:
-    """An optimizer on a problem, when its paths end, chance's seed, a memory budget in bytes."""
+    """An optimizer on a problem, when its paths end, chance's seed, a memory budget in bytes.
+
+    Attributes:
+        problem: as the optimizer meets it; `endings.problem` is the one that is shown.
+    """
 
     problem: Problem
     optimizer: Optimizer
     endings: Endings
     seed: int
     budget: int
+
+    @property
+    def uses_chance(self) -> bool:
+        """Whether a path depends on the index of its start."""
+        return self.optimizer.uses_chance or self.problem.uses_chance
 
 
 @dataclass(frozen=True)

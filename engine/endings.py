@@ -34,13 +34,14 @@ class Endings:
     """Finds, in freshly computed points, the paths that end and why.
 
     Attributes:
+        problem: what is minimised, as it is shown: without disturbance.
         centre: the middle of the window `(dims,)`.
     """
 
     def __init__(self, landmarks: Landmarks, stop: Stop) -> None:
         problem = landmarks.problem
         self._landmarks = landmarks
-        self._problem = problem
+        self.problem = problem
         self._stop = stop
         sides = np.array(problem.window)
         self.centre = np.zeros(problem.dims)
@@ -85,7 +86,7 @@ class Endings:
             last_good[columns] = np.where(finite[row, columns], row, row - 1)
             final = self._final(before, points, last_good, columns)
             lower = (
-                self._problem.heights(final, t=first_step + row.astype(float))
+                self.problem.heights(final, t=first_step + row.astype(float))
                 < self._landmarks.lowest
             )
             status[columns] = np.where(lower, int(Status.ESCAPED), int(Status.DIVERGED))
@@ -115,15 +116,15 @@ class Endings:
         clock = np.repeat(np.arange(first_step, first_step + rows, dtype=float), count)
         with np.errstate(all="ignore"):
             if stop.height_change is not None:
-                heights = self._problem.heights(flat, clock).reshape(rows, count)
-                earlier = self._problem.heights(before, float(first_step - 1))[None]
+                heights = self.problem.heights(flat, clock).reshape(rows, count)
+                earlier = self.problem.heights(before, float(first_step - 1))[None]
                 change = np.abs(np.diff(np.concatenate([earlier, heights]), axis=0))
                 ends = np.minimum(ends, _first(change <= stop.height_change))
             if stop.slope_norm is not None:
-                norms = slope_norms(self._problem.slopes(flat, clock))
+                norms = slope_norms(self.problem.slopes(flat, clock))
                 ends = np.minimum(ends, _first(norms.reshape(rows, count) <= stop.slope_norm))
-            if stop.distance is not None and self._problem.minima:
-                apart = nearest_distance(self._problem, flat).reshape(rows, count)
+            if stop.distance is not None and self.problem.minima:
+                apart = nearest_distance(self.problem, flat).reshape(rows, count)
                 ends = np.minimum(ends, _first(apart <= stop.distance))
         return ends
 

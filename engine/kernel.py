@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
-from engine.chance import RULE_STREAM, normals
+from engine.chance import DRAWS, RULE_STREAM, drawn
 from engine.formula.graph import Node
 from engine.formula.ranks import Rank
 from engine.formula.tape import Buffers, Call, Tape
@@ -72,17 +72,17 @@ class Kernel:
         return {node: values.copy() for node, values in tape.results.items()}
 
     def _ask(self, node: Node, arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
-        if node.kind == "normal":
-            return [(self._draw, (RULE_STREAM + int(node.value), out))]
-        problem = self._program.problem
+        if node.kind in DRAWS:
+            return [(self._draw, (node.kind, RULE_STREAM + int(node.value), out))]
+        problem = self._program.problem.at(self._starts)
         answer = {
             "grad": problem.slopes, "value": problem.heights, "hess_diag": problem.hess_diag
         }[node.kind]  # fmt: skip
         return [(self._answer, (answer, arguments[0], out))]
 
-    def _draw(self, stream: int, out: Array) -> None:
-        dims = self._program.problem.dims
-        out[:] = normals(self._seed, stream, int(self._clock[0]), self._starts, dims)
+    def _draw(self, kind: str, stream: int, out: Array) -> None:
+        step, dims = int(self._clock[0]), self._program.problem.dims
+        out[:] = drawn(kind, self._seed, stream, step, self._starts, dims)
 
     def _answer(self, answer: Any, points: Array, out: Array) -> None:
         out[:] = answer(points, float(self._clock[0]))

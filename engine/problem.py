@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, Indices
 from engine.formula.graph import Graph, Node
 from engine.minimum import Minimum
 
@@ -24,11 +24,18 @@ class Problem(ABC):
         dims: number of coordinates.
         window: range of each of the two drawn coordinates.
         minima: what is known about its minima; may be empty.
+        uses_chance: whether an answer depends on the index of the start that asks, see `at`.
     """
 
     dims: int = 2
     window: Window
     minima: tuple[Minimum, ...] = ()
+    uses_chance: bool = False
+
+    @property
+    def drifts(self) -> bool:
+        """Whether answers depend on the step."""
+        return False
 
     @abstractmethod
     def heights(self, points: Array, t: float | Array = 0.0) -> Array:
@@ -46,6 +53,14 @@ class Problem(ABC):
         """The diagonal of the Hessian at each point, `(dims, starts)`."""
         curvatures = self.curvatures(points, t)
         return np.stack([curvatures[i, i] for i in range(self.dims)])
+
+    def at(self, starts: Indices) -> Problem:
+        """The problem as some starts meet it: of each batch of points one a start, in this order.
+
+        Starts are indices, and may stand there twice.
+        """
+        del starts
+        return self
 
     def inline(self, graph: Graph, question: str, point: Node) -> Node | None:
         """The answer to grad, value or hess_diag as nodes, where the problem is a formula."""

@@ -11,9 +11,11 @@ import numpy as np
 
 from engine.arrays import Array, Indices, side_by_side
 from engine.course import Recipe, changes_of
+from engine.disturbance import as_asked
 from engine.endings import NEVER, Endings
 from engine.landmarks import Landmarks
 from engine.lane import Lane
+from engine.marks import Mark
 from engine.measures import Costs, standing_status
 from engine.optimizer import Value
 from engine.problem import Problem
@@ -52,8 +54,7 @@ class Race:
         self._budget = history_budget
         self._endings = Endings(self.landmarks, setup.stop)
         self._seconds_a_step = 1e-3
-        own = 0 if kin else len(setup.racers)
-        self._lanes = [self._fresh_lane(index) for index in range(own)]
+        self._lanes = [] if kin else [self._fresh_lane(one) for one in range(len(setup.racers))]
 
     @classmethod
     def from_setup(cls, setup: Setup | Mapping[str, object]) -> Race:
@@ -86,7 +87,8 @@ class Race:
             self.step += min(SLICE_STEPS, began + steps - self.step)
             self._catch_up()
             if self.over:
-                self.step = max(self._last_end(), began)
+                ends = [lane.end_steps().max(initial=0) for lane in self._running()]
+                self.step = max(int(max(ends)), began)
         return self.step - began
 
     def work(self, seconds: float, until: int) -> None:
@@ -119,9 +121,9 @@ class Race:
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
         race = Race(replace(self.setup, edits=edits), self._budget, kin=self)
         for index, lane in enumerate(self._lanes):
-            race._lanes.append(lane.copied())
-            race._lanes[-1].cut(step)
-            race._lanes[-1].set_changes(changes_of(race.setup, index))
+            race._lanes.append(own := lane.copied())
+            own.cut(step)
+            own.set_changes(changes_of(race.setup, index))
         race.step = step
         return race
 
@@ -131,15 +133,12 @@ class Race:
         The rest lags behind until `work` or `advance` has caught up. This race must not be used any
         more. Another problem starts again at step 0.
         """
-        before = self.setup
-        if (setup.problem, setup.transform) != (before.problem, before.transform):
+        if setup.ground != self.setup.ground:
             return Race(setup, self._budget)
         race = Race(setup, self._budget, kin=self)
         race.step = self.step
-        plans: Sequence[Takeover | None] = [None] * len(setup.racers)
-        if setup.stop == self.setup.stop and setup.seed == self.setup.seed:
-            chancy = [lane.main.recipe.optimizer.uses_chance for lane in self._lanes]
-            plans = plan_takeover(self.setup, self.starts, setup, race.starts, chancy)
+        chancy = [lane.main.recipe.uses_chance for lane in self._lanes]
+        plans = plan_takeover(self.setup, self.starts, setup, race.starts, chancy)
         users = Counter(plan.racer for plan in plans if plan is not None)
         for index, plan in enumerate(plans):
             if plan is None:
@@ -164,6 +163,10 @@ class Race:
     def memory(self, racer: int, step: int) -> dict[str, Array]:
         """Memory and locals of the rule at the end of the step, by name, starts last."""
         return self._lanes[racer].memory(self._known(step))
+
+    def marks(self, racer: int, step: int) -> tuple[Mark, ...]:
+        """Geometry of how the step was made; empty for rules, and at step 0."""
+        return self._lanes[racer].marks(self._known(step))
 
     def status(self, racer: int, step: int) -> Indices:
         """Status of each path `(starts,)`, see Status."""
@@ -219,7 +222,8 @@ class Race:
     def _recipe(self, racer: int) -> Recipe:
         optimizer = self.setup.racers[racer].build_optimizer(self.setup.stop.steps)
         budget = self._budget // max(1, len(self.setup.racers))
-        return Recipe(self.problem, optimizer, self._endings, self.setup.seed, budget)
+        asked = as_asked(self.problem, self.setup.disturbances, self.setup.seed)
+        return Recipe(asked, optimizer, self._endings, self.setup.seed, budget)
 
     def _fresh_lane(self, racer: int) -> Lane:
         return Lane.fresh(self._recipe(racer), self.starts, changes_of(self.setup, racer))
@@ -236,10 +240,6 @@ class Race:
             lane = min(lagging, key=lambda one: one.computed(self.step))
             turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
             lane.work_to(self.step, turn)
-
-    def _last_end(self) -> int:
-        """The step in which the last of all paths ended."""
-        return int(max(lane.end_steps().max(initial=0) for lane in self._running()))
 
     def _clock(self, racer: int, step: int) -> Array:
         """The moment that each path is shown at: the step, or its own end."""

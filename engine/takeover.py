@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, Indices
+from engine.disturbances import Disturbances
 from engine.endings import NEVER
-from engine.setup import Edit, RacerSetup, Setup
+from engine.setup import Edit, RacerSetup, Setup, Stop
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,12 @@ class Takeover:
 def plan_takeover(
     old: Setup, old_points: Array, new: Setup, new_points: Array, chancy: Sequence[bool]
 ) -> list[Takeover | None]:
-    """For each racer of the new setup what it takes over. `chancy` tells which old racers draw."""
+    """For each racer of the new setup what it takes over. `chancy` tells which old racers draw.
+
+    Nobody takes anything over where all paths end or are disturbed in another way.
+    """
+    if _conditions(old) != _conditions(new):
+        return [None] * len(new.racers)
     steady = _sources(old_points, new_points, fixed=False)
     fixed = _sources(old_points, new_points, fixed=True)
     plans: list[Takeover | None] = []
@@ -47,6 +53,10 @@ def plan_takeover(
                     plans[-1] = Takeover(other, sources, until)
                 break
     return plans
+
+
+def _conditions(setup: Setup) -> tuple[Stop, int, Disturbances]:
+    return setup.stop, setup.seed, setup.disturbances
 
 
 def _sources(old: Array, new: Array, fixed: bool) -> Indices:

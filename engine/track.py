@@ -105,7 +105,7 @@ class Track:
         if past.reached is None or past.reached.target != target:
             unknown = Reached(target, np.full(len(self.starts), NEVER))
             steps, points = self.kept(0, self.step)
-            past.reached = unknown.noted(self.recipe.problem, steps, points, self.end_steps)
+            past.reached = unknown.noted(self.recipe.endings.problem, steps, points, self.end_steps)
         return past.reached.first
 
     def memory(self, step: int) -> dict[str, Array]:
@@ -160,7 +160,7 @@ class Track:
         self._past.append(first, points, costs)
         if self._past.reached is not None:
             steps = np.arange(first, first + count)
-            known, problem = self._past.reached, self.recipe.problem
+            known, problem = self._past.reached, self.recipe.endings.problem
             self._past.reached = known.noted(problem, steps, points, self.end_steps)
         self._recent = (first, points)
         if self.step == self._past.checkpoint_after(self.step - 1):

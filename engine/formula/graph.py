@@ -65,9 +65,12 @@ class Graph:
         """A quantity that is bound later: a coordinate, a hyperparameter, memory, the clock."""
         return self._intern("symbol", (), 0.0, name)
 
-    def draw(self, occurrence: int) -> Node:
-        """A standard normal draw; each occurrence in a text is a stream of its own."""
-        return self._intern("normal", (), float(occurrence), "")
+    def draw(self, stream: int, kind: str = "normal") -> Node:
+        """A draw of a kind, one a coordinate and start; each stream is independent of the others.
+
+        Streams from 0 on belong to the `normal()` of a text in turn, those below to disturbances.
+        """
+        return self._intern(kind, (), float(stream), "")
 
     def integer_power(self, base: Node, exponent: int) -> Node:
         """`base` to a literal power of at most 64: one node now, products on the tape."""

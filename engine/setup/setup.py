@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from engine.disturbances import Disturbances
 from engine.problem import Problem
 from engine.setup import fields
+from engine.setup.edits import Edit, read_edits
 from engine.setup.error import SetupError
 from engine.setup.json_text import MAX_DEPTH, depth_within, read_json, write_json
 from engine.setup.problem import ProblemSetup, read_problem
-from engine.setup.racers import Edit, RacerSetup, read_edits, read_racers
+from engine.setup.racers import RacerSetup, read_racers
 from engine.setup.starts import Starts, points_of, read_starts
 from engine.setup.stop import Stop, read_stop
 from engine.setup.transform import as_plain, read_disturbances, read_transform
@@ -98,6 +99,11 @@ class Setup:
     def to_text(self) -> str:
         """The JSON text of a session file."""
         return write_json(self.to_dict())
+
+    @property
+    def ground(self) -> tuple[ProblemSetup, Transform]:
+        """Where a race takes place; on another ground it begins anew."""
+        return self.problem, self.transform
 
     def build_problem(self) -> Problem:
         """The problem itself. Raises FormulaError."""

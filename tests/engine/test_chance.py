@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.chance import normals
+from engine.chance import DRAWS, drawn, normals
 from engine.race import Race
 from tests.engine.races import STARTS, rule, setup_of
 
@@ -46,6 +46,24 @@ def test_draws_of_another_kind_are_independent(other: Callable[[], np.ndarray]) 
 def test_a_start_draws_the_same_in_any_company(chosen: list[int], dims: int) -> None:
     whole = normals(9, 1, 5, np.arange(10), dims)
     assert np.array_equal(normals(9, 1, 5, np.array(chosen), dims), whole[:, chosen])
+
+
+@pytest.mark.parametrize("kind", DRAWS)
+@pytest.mark.parametrize("count", [1, 3, 100, 1500, 5000])
+def test_drawing_ahead_moves_no_draw(kind: str, count: int) -> None:
+    starts = np.arange(count)
+    for step in (0, 1, 63, 64, 65):
+        found = drawn(kind, 3, 2, step, starts, 2)
+        assert np.array_equal(found[:, -1:], drawn(kind, 3, 2, step, starts[-1:], 2))
+
+
+def test_no_word_makes_a_draw_that_is_not_finite() -> None:
+    words = np.array([[0, 0], [2**64 - 1, 2**64 - 1], [0, 2**64 - 1]], np.uint64)
+    uniform, student = DRAWS["uniform"](words), DRAWS["student"](words)
+    assert 0 < uniform.min() < uniform.max() < 1
+    assert np.isfinite(student).all()
+    assert np.array_equal(student[0], -student[1])
+    assert np.isfinite(DRAWS["normal"](words)).all()
 
 
 def test_the_largest_seed_and_step_can_draw() -> None:

@@ -14,7 +14,7 @@ from engine.setup import RacerSetup, Setup
 from engine.setup.problem import ProblemSetup
 from engine.surface import Surface
 from engine.transform import Transform
-from tests.engine.races import WINDOW, assert_equal_races, rule, setup_of
+from tests.engine.races import assert_equal_races, rule, setup_of
 
 TRANSFORMS = {
     "shifted": Transform(shift=(0.7, -1.3)),
@@ -127,16 +127,20 @@ def test_known_minima_move_along_and_the_ground_is_still_level_there(
 ) -> None:
     moved, entry = surface_of(identifier, transform), functions()[identifier]
     usual = Landmarks(moved).median_slope
+    around = np.random.default_rng(2).normal(size=(2, 200)) * 1e-3
     for minimum, before in zip(moved.minima, entry.minima, strict=True):
         at = np.array([minimum.point]).T
         assert minimum.height == transform.height_scale * before.height
         height = moved.heights(at)[0]
-        scale = max(1.0, abs(minimum.height), 1e-3 * transform.condition)
-        assert height == pytest.approx(minimum.height, abs=1e-12 * scale)
-        if minimum.kind == "smooth":
-            assert slope_norms(moved.slopes(at))[0] <= 1e-12 * usual
-            near = at + np.random.default_rng(2).normal(size=(2, 200)) * 1e-3
-            assert (moved.heights(near) > height).all()
+        if minimum.kind == "kink":
+            assert height == pytest.approx(minimum.height, abs=1e-3)
+            continue
+        assert height == pytest.approx(minimum.height, rel=1e-9, abs=1e-9)
+        steepness = float(np.linalg.norm(moved.curvatures(at)[:, :, 0]))
+        assert slope_norms(moved.slopes(at))[0] <= 1e-12 * max(usual, steepness)
+        squeezed = np.diag([1.0, transform.condition**-0.5]) @ around
+        near = at + turn(transform.rotation) @ squeezed
+        assert (moved.heights(near) > height).all()
 
 
 @each_function
@@ -241,8 +245,15 @@ def test_a_session_names_the_transform() -> None:
     }
     setup = Setup.from_dict(data)
     problem = setup.build_problem()
-    middle = ((-10.0, 10.0), (-10.0, 10.0))
-    expected = Surface("x**2/7 + y**2", window=middle, transform=setup.transform)
+    expected = Surface("x**2/7 + y**2", transform=setup.transform)
     assert problem.heights(points()) == pytest.approx(expected.heights(points()))
-    assert problem.window == middle != WINDOW
+    assert problem.window == functions()["elongated_bowl"].window
     assert problem.minima == ()
+
+
+def test_minima_are_where_drifting_ground_has_brought_them() -> None:
+    moved = surface_of("himmelblau", Transform(rotation=20.0, drift=(0.01, -0.02), spin=3.0))
+    for t in (0.0, 7.0, 150.0):
+        points = np.array([minimum.point for minimum in moved.minima_at(t)]).T
+        assert slope_norms(moved.slopes(points, t)).max() < 1e-9
+    assert moved.minima_at(0.0) == moved.minima
