@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -22,10 +22,12 @@ LANGUAGES = ("en", "zh_CN")
 THEMES = ("system", "dark", "light")
 PICTURES = (".png", ".svg", ".pdf")
 
+LISTS = ("optimizers", "functions", "schedules", "wrappers")
+
 # What an option would silently make of no use, and so forbids.
+OF_A_RACE = ("headless", "steps", "csv", "png", "theme", "session")
 USELESS_BESIDE = {
-    "list_optimizers": ("headless", "steps", "csv", "png", "theme", "session"),
-    "list_functions": ("headless", "steps", "csv", "png", "theme", "session"),
+    **{f"list_{kind}": OF_A_RACE for kind in LISTS},
     "headless": ("smoke_test", "reset_settings"),
 }
 OF_NO_USE_WITHOUT = {"steps": "headless", "csv": "headless", "png": "headless"}
@@ -72,8 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("session", nargs="?", metavar="race.slalom", help="session file to open")
     parser.add_argument("--version", action="store_true", help="print the version and exit")
-    parser.add_argument("--list-optimizers", action="store_true", help="list the catalog and exit")
-    parser.add_argument("--list-functions", action="store_true", help="list the catalog and exit")
+    for kind in LISTS:
+        parser.add_argument(f"--list-{kind}", action="store_true", help=f"list {kind} and exit")
     headless = parser.add_argument_group("without a window")
     headless.add_argument("--headless", action="store_true", help="run the race without a window")
     headless.add_argument("--steps", metavar="N", help="steps, instead of max_steps")
@@ -94,7 +96,7 @@ def _dispatch(options: argparse.Namespace) -> int:
     _refuse_contradictions(options)
     if options.lang not in (None, "en"):
         _say(MESSAGES["option_language"])
-    if options.list_optimizers or options.list_functions:
+    if any(vars(options)[f"list_{kind}"] for kind in LISTS):
         return _list_catalog(options)
     if options.headless:
         return _run_headless(options)
@@ -121,17 +123,19 @@ def _spelled(option: str) -> str:
 
 
 def _list_catalog(options: argparse.Namespace) -> int:
-    from engine.catalog import functions, optimizers
+    from engine.catalog import functions, optimizers, schedules, wrappers
 
+    names: list[tuple[str, str]] = []
     if options.list_optimizers:
-        _print_names({key: entry.name for key, entry in optimizers().items()})
+        names += ((key, entry.name) for key, entry in optimizers().items())
     if options.list_functions:
-        _print_names({key: entry.name for key, entry in functions().items()})
+        names += ((key, entry.name) for key, entry in functions().items())
+    if options.list_schedules:
+        names += ((key, entry.name) for key, entry in schedules().items())
+    if options.list_wrappers:
+        names += ((key, entry.name) for key, entry in wrappers().items())
+    _print("".join(f"{identifier}\t{name}\n" for identifier, name in names))
     return DONE
-
-
-def _print_names(names: Mapping[str, str]) -> None:
-    _print("".join(f"{identifier}\t{name}\n" for identifier, name in names.items()))
 
 
 def _run_headless(options: argparse.Namespace) -> int:

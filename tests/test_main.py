@@ -9,7 +9,7 @@ import pytest
 
 import engine
 import main
-from engine.catalog import functions, optimizers
+from engine.catalog import functions, optimizers, schedules, wrappers
 from tests.command import ROOT, python, slalom
 from tests.engine.setup.sessions import session
 
@@ -33,9 +33,14 @@ def test_the_catalog_is_listed_sorted_with_names(capsys: pytest.CaptureFixture[s
     lines = capsys.readouterr().out.splitlines()
     assert lines == sorted(lines) and len(lines) == len(optimizers())
     assert "adam_l2\tAdam (L2)" in lines
-    assert main.run(["--list-functions"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split("\t")[0] for line in lines] == list(functions())
+    for option, listed in {
+        "--list-functions": functions(),
+        "--list-schedules": schedules(),
+        "--list-wrappers": wrappers(),
+    }.items():
+        assert main.run([option]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split("\t")[0] for line in lines] == list(listed)
 
 
 def test_a_csv_is_written_without_qt(race_file: str, tmp_path: Path) -> None:
@@ -100,6 +105,7 @@ BAD: list[tuple[list[str], str]] = [
         ["--headless", "--reset-settings"],
         "--reset-settings cannot be used together with --headless.",
     ),
+    (["--list-wrappers", "--png", "x"], "--png cannot be used together with --list-wrappers."),
     (["--list-functions", "--csv", "x"], "--csv cannot be used together with --list-functions."),
     (
         ["--list-optimizers", "race.slalom"],
