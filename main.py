@@ -21,7 +21,6 @@ DONE, REFUSED, INTERRUPTED = 0, 2, 130
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("system", "dark", "light")
 PICTURES = (".png", ".svg", ".pdf")
-
 LISTS = ("optimizers", "functions", "schedules", "wrappers")
 
 # What an option would silently make of no use, and so forbids.
