@@ -111,40 +111,52 @@ class Course:
             pass
         return stepper
 
+    def paid(self, state: State, steps: Sequence[int]) -> Iterator[Array]:
+        """What each path pays from a state to some ascending steps, `(2, starts)` each."""
+        stepper, reached = self.resumed(state), state.step
+        total = np.zeros((2, state.position.shape[1]))
+        for step in steps:
+            for _, costs in self._blocks(stepper, reached, step, state.position):
+                total = total + costs.sum(axis=0)
+            reached = step
+            yield total
+
     def stretch(self, state: State, step: int) -> Array:
         """Points `(steps, dims, starts)` that lead from a state to a step; at least the last one.
 
         Ended paths are moved on as well: the caller knows where they ended.
         """
         pieces: list[Array] = []
-        for block in self._blocks(self.resumed(state), state.step, step, state.position):
+        for block, _ in self._blocks(self.resumed(state), state.step, step, state.position):
             pieces.append(block)
             if sum(piece.nbytes for piece in pieces) > BLOCK_BYTES:
                 pieces = pieces[-1:]
         return np.concatenate(pieces)
 
-    def explained(self, state: State, steps: Sequence[int]) -> Iterator[dict[str, Array]]:
-        """Every named value at some ascending steps, run once from a state before the first."""
+    def looks(self, state: State, steps: Sequence[int]) -> Iterator[Stepper]:
+        """A stepper just before some ascending steps, run once from a state before the first."""
         stepper, reached = self.resumed(state), state.step
         for step in steps:
-            for block in self._blocks(stepper, reached, step - 1, state.position):
+            for block, _ in self._blocks(stepper, reached, step - 1, state.position):
                 reached += len(block)
             self._take_changes(stepper, reached)
-            yield stepper.explain()
+            yield stepper
 
     def room(self, points: Array) -> int:
         """How many steps a block may have."""
         return max(1, min(MAX_BLOCK, BLOCK_BYTES // max(1, points.nbytes)))
 
-    def _blocks(self, stepper: Stepper, reached: int, step: int, like: Array) -> Iterator[Array]:
-        """The points from a step to another, in blocks of fresh arrays shaped as `like`."""
+    def _blocks(
+        self, stepper: Stepper, reached: int, step: int, like: Array
+    ) -> Iterator[tuple[Array, Indices]]:
+        """Points and costs from a step to another, in blocks of fresh arrays shaped as `like`."""
         room = self.room(like)
         while reached < step:
             count = min(step, self.edit_after(reached), reached + room) - reached
             block = np.empty((count, *like.shape))
-            self.advance(stepper, reached, block)
+            costs = self.advance(stepper, reached, block)
             reached += count
-            yield block
+            yield block, costs
 
     def _take_changes(self, stepper: Stepper, step: int) -> None:
         first = bisect_left(self.changes, step, key=_step_of)

@@ -1,4 +1,4 @@
-"""What is remembered by step: positions, full states to go on from, and what was paid.
+"""What is remembered by step: positions, and full states to go on from.
 
 Positions and states thin out by two when they outgrow their part of the budget; whatever was
 thinned away is rebuilt exactly by replay from the state before it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
 from engine.optimizer import State
@@ -59,6 +60,13 @@ class KeptPositions:
         low = -(-first // self.spacing)
         high = max(low, min(last // self.spacing + 1, self.count))
         return np.arange(low, high) * self.spacing, self._array[low:high]
+
+    def each_at(self, steps: Indices) -> tuple[NDArray[np.bool_], Array]:
+        """Which starts are kept at a step of their own `(starts,)`, and their points there."""
+        index, rest = np.divmod(steps, self.spacing)
+        known = (rest == 0) & (index < self.count)
+        columns = np.arange(len(steps))
+        return known, self._array[np.where(known, index, 0), :, columns].T
 
     def cut(self, step: int) -> KeptPositions:
         """These without what came after a step; the array is handed on, not copied."""
@@ -123,29 +131,3 @@ class Checkpoints:
 
     def _size(self) -> int:
         return sum(state.size for state in self._states.values())
-
-
-class RunningCosts:
-    """Gradient and function evaluations of one path, added up by step."""
-
-    def __init__(self) -> None:
-        self._totals = np.zeros((64, 2), np.int64)
-
-    def append(self, first_step: int, costs: Indices) -> None:
-        """Add the costs `(steps, 2)` of the steps from `first_step` on; room grows by doubling."""
-        end = first_step + len(costs)
-        if end > len(self._totals):
-            grown = np.zeros((2 * end, 2), np.int64)
-            grown[:first_step] = self._totals[:first_step]
-            self._totals = grown
-        self._totals[first_step:end] = self._totals[first_step - 1] + np.cumsum(costs, axis=0)
-
-    def at(self, steps: Indices) -> Indices:
-        """The totals `(len(steps), 2)` at some steps."""
-        return self._totals[steps]
-
-    def copied(self) -> RunningCosts:
-        """A copy of its own."""
-        copy = RunningCosts()
-        copy._totals = self._totals.copy()
-        return copy

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
 from engine.course import Change, Recipe
+from engine.marks import Mark, merged
 from engine.track import Track
 
 SLICE_SECONDS = 0.002
@@ -101,6 +102,14 @@ class Lane:
             for part, track in zip(found, self.tracks, strict=True)
         ]
         return {name: self._gathered([part[name] for part in blank]) for name in names}
+
+    def marks(self, step: int) -> tuple[Mark, ...]:
+        """The geometry of how a step was made."""
+        parts = [
+            (np.arange(len(track.starts)), track.starts, track.marks(min(step, track.step)))
+            for track in self.tracks
+        ]
+        return merged(parts, self.starts)
 
     def trail(self, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps and their points `(steps, dims, starts)`; NaN where a late path has none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.arrays import Array, Indices
+from engine.marks import Mark
 from engine.problem import Problem
 
 Value = float | Array
@@ -19,7 +20,8 @@ Value = float | Array
 class State:
     """All that a stepper needs to go on from a step.
 
-    Arrays have starts as their last axis; numbers are memory that no array enters.
+    Arrays have starts as their last axis; numbers are memory that no array enters. Names
+    that begin with an underscore are shown to nobody.
     """
 
     step: int
@@ -31,6 +33,13 @@ class State:
     def size(self) -> int:
         """Bytes of the arrays."""
         return int(self.position.nbytes + sum(array.nbytes for array in self.memory.values()))
+
+    @property
+    def shown(self) -> dict[str, Array]:
+        """Memory by name, for a person."""
+        numbers = {name: np.array([value]) for name, value in self.numbers.items()}
+        known = {name: array for name, array in self.memory.items() if not name.startswith("_")}
+        return known | numbers
 
     def columns(self, chosen: Indices) -> State:
         """The state of some of the starts."""
@@ -69,7 +78,8 @@ class Stepper(ABC):
     def advance(self, points: Array) -> Indices:
         """Fill `points` `(steps, dims, starts)`, making as many steps as it has rows.
 
-        Answers the costs `(steps, 2)`: gradient and function evaluations of each, for one path.
+        Answers the costs of each: gradient and function evaluations, `(steps, 2)` where every path
+        pays the same, else `(steps, 2, starts)`.
         """
 
     @abstractmethod
@@ -88,6 +98,10 @@ class Stepper(ABC):
     def explain(self) -> dict[str, Array]:
         """Every named value at the end of the next step, which is not made."""
 
+    def marks(self) -> tuple[Mark, ...]:
+        """Geometry of the next step, which is not made."""
+        return ()
+
 
 class Optimizer(ABC):
     """An immutable recipe.
@@ -95,10 +109,12 @@ class Optimizer(ABC):
     Attributes:
         hyperparameters: value of each by name.
         uses_chance: whether a path depends on the index of its start.
+        costs_differ: whether paths pay differently for the same step.
     """
 
     hyperparameters: Mapping[str, Value]
     uses_chance: bool = False
+    costs_differ: bool = False
 
     @abstractmethod
     def stepper(

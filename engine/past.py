@@ -8,8 +8,9 @@ import numpy as np
 
 from engine.arrays import Array, Indices
 from engine.endings import NEVER, Endings, Status
-from engine.history import Checkpoints, KeptPositions, RunningCosts
+from engine.history import Checkpoints, KeptPositions
 from engine.optimizer import State
+from engine.paid import Kept, Paid, PaidAlike, PaidApart
 from engine.reached import Reached
 
 CHECKPOINT_SHARE = 0.25
@@ -30,21 +31,22 @@ class Past:
 
     positions: KeptPositions
     checkpoints: Checkpoints
-    costs: RunningCosts
+    costs: Paid
     final: Array
     end_steps: Indices
     end_status: Indices
     reached: Reached | None = None
 
     @classmethod
-    def beginning(cls, state: State, budget: int) -> Past:
+    def beginning(cls, state: State, budget: int, costs_differ: bool = False) -> Past:
         """Before the first step."""
         starts = state.position.shape[1]
-        states = int(budget * CHECKPOINT_SHARE)
+        kind = PaidApart if costs_differ else PaidAlike
+        states, paid = int(budget * CHECKPOINT_SHARE), int(budget * kind.share)
         return cls(
-            KeptPositions(state.position[None], budget - states),
+            KeptPositions(state.position[None], budget - states - paid),
             Checkpoints({state.step: state}, states),
-            RunningCosts(),
+            kind.beginning(starts, paid),
             state.position,
             np.full(starts, NEVER),
             np.zeros(starts, np.int64),
@@ -54,6 +56,13 @@ class Past:
         """The next step at which a state is wanted."""
         spacing = self.checkpoints.spacing
         return (step // spacing + 1) * spacing
+
+    def paid_before(self, step: int, kept: Kept) -> tuple[State, Array]:
+        """The latest state up to a step at which costs are kept, and those."""
+        state = self.checkpoints.before(step)
+        while (paid := kept(state.step)) is None:
+            state = self.checkpoints.before(state.step - 1)
+        return state, paid
 
     def settle(self, endings: Endings, first: int, points: Array) -> Indices:
         """Find the paths that end in fresh points, and hold ended ones where they ended.
@@ -81,7 +90,7 @@ class Past:
     def append(self, first: int, points: Array, costs: Indices) -> None:
         """Remember settled points and the costs of their steps."""
         self.positions.append(first, points)
-        self.costs.append(first, costs)
+        self.costs.append(first, costs, self.end_steps)
         self.final = points[-1].copy()
 
     def hold(self, first: int, points: Array) -> None:
@@ -90,13 +99,13 @@ class Past:
         ended = clock[:, None, None] >= self.end_steps
         np.copyto(points, self.final, where=ended)
 
-    def cut(self, step: int, final: Array) -> Past:
-        """The past as it was at a step, where the paths stood at `final`."""
+    def cut(self, step: int, final: Array, paid: Array) -> Past:
+        """The past as it was at a step, where the paths stood at `final` and had paid `paid`."""
         ended = self.end_steps <= step
         return Past(
             self.positions.cut(step),
             self.checkpoints.cut(step),
-            self.costs.copied(),
+            self.costs.cut(step, paid),
             final,
             np.where(ended, self.end_steps, NEVER),
             np.where(ended, self.end_status, 0),
@@ -105,11 +114,11 @@ class Past:
 
     def taken(self, columns: Indices, budget: int) -> Past:
         """A copy with some of the paths, and a budget of its own."""
-        states = int(budget * CHECKPOINT_SHARE)
+        states, paid = int(budget * CHECKPOINT_SHARE), int(budget * self.costs.share)
         return Past(
-            self.positions.taken(columns, budget - states),
+            self.positions.taken(columns, budget - states - paid),
             self.checkpoints.taken(columns, states),
-            self.costs.copied(),
+            self.costs.taken(columns, paid),
             self.final[:, columns],
             self.end_steps[columns],
             self.end_status[columns],
@@ -127,7 +136,7 @@ class Past:
         return Past(
             self.positions.joined(other.positions, order),
             self.checkpoints.joined(other.checkpoints, order),
-            self.costs.copied(),
+            self.costs.joined(other.costs, order),
             final,
             end_steps,
             end_status,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
 from engine.arrays import Array, Indices
 from engine.course import Change, Course, Recipe
 from engine.endings import NEVER
-from engine.optimizer import State
+from engine.marks import Mark, merged
+from engine.optimizer import State, Stepper
+from engine.paid import Kept
 from engine.past import Past
 from engine.reached import Reached
 
@@ -38,7 +41,8 @@ class Track:
         """A track at `points` `(dims, starts)`, before the first step."""
         course = Course(recipe, starts, sorted(changes, key=lambda change: change.step))
         state = course.stepper(points, 0).state()
-        return cls(course, Past.beginning(state, recipe.budget), state)
+        past = Past.beginning(state, recipe.budget, recipe.optimizer.costs_differ)
+        return cls(course, past, state)
 
     @property
     def recipe(self) -> Recipe:
@@ -93,8 +97,9 @@ class Track:
 
     def costs(self, steps: Indices) -> tuple[Indices, Indices]:
         """Gradient and function evaluations of each path, up to a step of its own."""
-        paid = self._past.costs.at(np.minimum(np.minimum(steps, self.step), self.end_steps))
-        return paid[:, 0], paid[:, 1]
+        steps = np.minimum(steps, self.step)
+        gradients, functions = self._past.costs.at(steps, self.end_steps, self._paid)
+        return gradients, functions
 
     def reached(self, target: float) -> Indices:
         """The first step at which each path was as low as `target`, NEVER if none so far.
@@ -113,12 +118,23 @@ class Track:
         targets = np.minimum(step, self.end_steps)
         asked = np.unique(targets).tolist()
         found: dict[str, Array] = {}
-        for target, named in zip(asked, self._named(asked), strict=True):
+        for target, look in zip(asked, self._looks(asked), strict=True):
             chosen = np.flatnonzero(targets == target)
+            named = look.explain() if target else look.state().shown
             for name, values in named.items():
                 wide = np.broadcast_to(values, (*values.shape[:-1], len(self.starts)))
                 found.setdefault(name, np.full(wide.shape, np.nan))[..., chosen] = wide[..., chosen]
         return found
+
+    def marks(self, step: int) -> tuple[Mark, ...]:
+        """The geometry of how a step was made, of an ended path of its last; none at step 0."""
+        targets = np.minimum(step, self.end_steps)
+        asked = np.unique(targets[targets > 0]).tolist()
+        parts = []
+        for target, look in zip(asked, self._looks(asked), strict=True):
+            chosen = np.flatnonzero(targets == target)
+            parts.append((chosen, chosen, look.marks()))
+        return merged(parts, len(self.starts))
 
     def cut(self, step: int) -> Track:
         """The track as it was at a step, with the edits before it; this one if it is no farther."""
@@ -127,7 +143,7 @@ class Track:
         state = self.course.rebuilt(self._past.checkpoints.before(step), step).state()
         changes = [change for change in self.course.changes if change.step < step]
         course = Course(self.recipe, self.starts, changes)
-        return Track(course, self._past.cut(step, self.position(step)), state)
+        return Track(course, self._cut_past(step), state)
 
     def taken(self, recipe: Recipe, columns: Indices, starts: Indices) -> Track:
         """A track of its own with some of the paths, whose starts are now called `starts`."""
@@ -172,13 +188,25 @@ class Track:
         quiet = state.columns(columns).at_rest(self.recipe.endings.centre)
         self._stepper.restore(state.with_columns(columns, quiet))
 
-    def _named(self, steps: Sequence[int]) -> Iterator[dict[str, Array]]:
-        """All named values at some ascending steps: at step 0 memory alone, as it begins."""
+    def _looks(self, steps: Sequence[int]) -> Iterator[Stepper]:
+        """A stepper just before each of some ascending steps; at step 0 where it begins."""
         later = [step for step in steps if step > 0]
         if len(later) < len(steps):
-            state = self._past.checkpoints.before(0)
-            numbers = {name: np.array([value]) for name, value in state.numbers.items()}
-            yield {**state.memory, **numbers}
+            yield self.course.resumed(self._past.checkpoints.before(0))
         if later:
-            state = self._past.checkpoints.before(later[0] - 1)
-            yield from self.course.explained(state, later)
+            yield from self.course.looks(self._past.checkpoints.before(later[0] - 1), later)
+
+    def _cut_past(self, step: int) -> Past:
+        paid = np.array(self.costs(np.full(len(self.starts), step)), dtype=np.float64)
+        return self._past.cut(step, self.position(step), paid)
+
+    def _paid(self, steps: Sequence[int], kept: Kept) -> dict[int, Array]:
+        """What each path had paid at some ascending steps, by replay from kept totals."""
+        bases = {step: self._past.paid_before(step, kept) for step in steps}
+        found: dict[int, Array] = {}
+        for _, group in groupby(steps, lambda step: bases[step][0].step):
+            targets = list(group)
+            state, known = bases[targets[0]]
+            for step, more in zip(targets, self.course.paid(state, targets), strict=True):
+                found[step] = known + more
+        return found

@@ -46,6 +46,7 @@ SETUP = {
     ),
     "setup_no_precision": "{place} must be float64 or float32, not '{name}'.",
     "setup_no_precision_near": "{place} must be float64 or float32; did you mean '{nearest}'?",
+    "setup_no_rule": "{place} acts on a rule; {owner} is computed without one.",
     "setup_twice": "{place} names '{name}' a second time.",
     "setup_no_marker": "{place} is not a known marker: '{name}'.",
     "setup_no_marker_near": "{place} is not a known marker: '{name}'; did you mean '{nearest}'?",

@@ -1,4 +1,4 @@
-"""The racers of a setup, and the edits of their hyperparameters during the race."""
+"""The racers of a setup."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.catalog import optimizers
+from engine.classical import classical_optimizer
 from engine.formula import Rule
 from engine.formula.around import RATE, RuleText
 from engine.formula.composed import compose
@@ -27,16 +28,14 @@ from engine.setup.around import (
 )
 from engine.setup.error import SetupError, formula_errors_at
 from engine.setup.numbers import Values, as_values, names_in, plain
-from engine.setup.stop import MAX_STEPS, USUAL_STEPS
+from engine.setup.stop import USUAL_STEPS
 
 MAX_RACERS = 64
-MAX_EDITS = 10_000
 
 KEYS = (
     *("optimizer", "rule", "hyperparameters", "schedule", "wrappers", "precision"),
     *("label", "color", "marker", "enabled"),
 )
-EDIT_KEYS = ("step", "racer", "hyperparameters")
 PRECISIONS = ("float64", "float32")
 MARKERS = ("o", "s", "t", "d", "p", "h", "star", "t1", "t2", "t3", "+", "x")
 NOT_IN_A_LINE = ("Cc", "Zl", "Zp")  # controls and line breaks, as Unicode names them
@@ -71,6 +70,11 @@ class RacerSetup:
         return optimizers()[self.optimizer].name if self.optimizer else "Own rule"
 
     @property
+    def method(self) -> str | None:
+        """The name of the classical optimizer, where no rule is run."""
+        return None if self.optimizer is None else optimizers()[self.optimizer].method
+
+    @property
     def given(self) -> dict[str, Values]:
         """What differs from the defaults: hyperparameters, and numbers around the rule, dotted."""
         return {**self.hyperparameters, **given_around(self.schedule, self.wrappers)}
@@ -93,6 +97,8 @@ class RacerSetup:
         """The optimizer itself for a race of so many steps. Raises FormulaError."""
         values = self.values(steps).items()
         given = {name: np.array(v) if isinstance(v, tuple) else v for name, v in values}
+        if self.method is not None:
+            return classical_optimizer(self.method, given)
         return RuleOptimizer(self.composed, given)
 
     def to_dict(self) -> dict[str, object]:
@@ -111,29 +117,10 @@ class RacerSetup:
         return {key: value for key, value in given.items() if value is not None}
 
 
-@dataclass(frozen=True)
-class Edit:
-    """Hyperparameters of one racer that act from the step after `step` on."""
-
-    step: int
-    racer: int
-    hyperparameters: Mapping[str, Values]
-
-    def to_dict(self) -> dict[str, object]:
-        values = plain(self.hyperparameters)
-        return {"step": self.step, "racer": self.racer, "hyperparameters": values}
-
-
 def read_racers(data: object, starts: int) -> tuple[RacerSetup, ...]:
     """The racers of a session with this many starts. Raises SetupError."""
     listed = fields.as_list(data, "racers", MAX_RACERS)
     return tuple(_racer(one, f"racers[{index}]", starts) for index, one in enumerate(listed))
-
-
-def read_edits(data: object, racers: tuple[RacerSetup, ...], starts: int) -> tuple[Edit, ...]:
-    """The edits of a session with these racers. Raises SetupError."""
-    listed = fields.as_list(data, "edits", MAX_EDITS)
-    return tuple(_edit(one, f"edits[{index}]", racers, starts) for index, one in enumerate(listed))
 
 
 def _racer(data: object, place: str, starts: int) -> RacerSetup:
@@ -163,6 +150,9 @@ def _racer(data: object, place: str, starts: int) -> RacerSetup:
 
 def _refuse_misfit(racer: RacerSetup, place: str) -> None:
     """Raises SetupError unless what stands around the rule fits it."""
+    if racer.method is not None:
+        _refuse_around(racer, place)
+        return
     values = racer.values(USUAL_STEPS)
     if RATE not in values:
         refuse_rate_missing(racer.schedule, racer.wrappers, place)
@@ -171,10 +161,22 @@ def _refuse_misfit(racer: RacerSetup, place: str) -> None:
             compose(racer.composed, values)
 
 
+def _refuse_around(racer: RacerSetup, place: str) -> None:
+    """Raises SetupError where something is to be around a rule that is not there."""
+    around = {
+        "schedule": racer.schedule is not None,
+        "wrappers": bool(racer.wrappers),
+        "precision": racer.precision != PRECISIONS[0],
+    }
+    for key, is_there in around.items():
+        if is_there:
+            raise SetupError("setup_no_rule", f"{place}.{key}", owner=racer.optimizer)
+
+
 def _catalog_values(data: object, place: str, optimizer: str, starts: int) -> dict[str, Values]:
     fields.refuse_unknown(f"{place}.optimizer", optimizer, "setup_no_optimizer", optimizers())
     racer = RacerSetup(optimizer=optimizer)
-    return _known_values(data, f"{place}.hyperparameters", racer, starts)
+    return known_values(data, f"{place}.hyperparameters", racer, starts)
 
 
 def _rule_values(data: object, place: str, rule: str, starts: int) -> dict[str, Values]:
@@ -216,20 +218,7 @@ def _precision(entries: Mapping[str, object], place: str) -> str:
     return precision or PRECISIONS[0]
 
 
-def _edit(data: object, place: str, racers: tuple[RacerSetup, ...], starts: int) -> Edit:
-    entries = fields.as_object(data, place, EDIT_KEYS)
-    step, index, values = (fields.required(entries, key, place) for key in EDIT_KEYS)
-    index = fields.as_whole_number(index, f"{place}.racer", 0, MAX_RACERS)
-    if index >= len(racers):
-        raise SetupError("setup_no_racer", f"{place}.racer", count=len(racers))
-    return Edit(
-        step=fields.as_whole_number(step, f"{place}.step", 0, MAX_STEPS),
-        racer=index,
-        hyperparameters=_known_values(values, f"{place}.hyperparameters", racers[index], starts),
-    )
-
-
-def _known_values(data: object, place: str, racer: RacerSetup, starts: int) -> dict[str, Values]:
+def known_values(data: object, place: str, racer: RacerSetup, starts: int) -> dict[str, Values]:
     """Values of hyperparameters that the catalog, or else the rule, has declared."""
     declared = _declared(racer)
     values = {}

@@ -50,6 +50,7 @@ SETUP = (
     ),
     QT_TRANSLATE_NOOP("Engine", "{place} must be float64 or float32, not '{name}'."),
     QT_TRANSLATE_NOOP("Engine", "{place} must be float64 or float32; did you mean '{nearest}'?"),
+    QT_TRANSLATE_NOOP("Engine", "{place} acts on a rule; {owner} is computed without one."),
     QT_TRANSLATE_NOOP("Engine", "{place} names '{name}' a second time."),
     QT_TRANSLATE_NOOP("Engine", "{place} is not a known marker: '{name}'."),
     QT_TRANSLATE_NOOP(

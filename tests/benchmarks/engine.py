@@ -149,6 +149,8 @@ def compile_times() -> list[tuple[float, str]]:
     times = []
     for function in functions():
         for identifier, entry in optimizers().items():
+            if entry.method is not None:
+                continue
             problem = ProblemSetup(function=function).build()
             names = tuple(one.name for one in entry.hyperparameters)
             began = time.perf_counter()

@@ -11,6 +11,7 @@ from engine.race import Race
 from engine.rule_optimizer import RuleOptimizer
 from engine.setup import RacerSetup
 from engine.surface import Surface
+from tests.engine.catalog.compiled import RULES
 from tests.engine.races import BOWL, STARTS, rule, setup_of
 
 POINTS = np.array(STARTS).T
@@ -57,7 +58,7 @@ def catalog_optimizer(identifier: str) -> RuleOptimizer:
 
 
 @pytest.mark.parametrize("chunk", [1, 3])
-@pytest.mark.parametrize("identifier", optimizers())
+@pytest.mark.parametrize("identifier", RULES)
 def test_the_size_of_a_chunk_moves_no_bit(
     identifier: str, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,12 +4,14 @@ from importlib.resources import files
 
 import pytest
 
-from engine.catalog import FunctionEntry, OptimizerEntry
+from engine.catalog import FunctionEntry, OptimizerEntry, optimizers
 from engine.formula.errors import FormulaError
 from engine.formula.rule import Rule
 from engine.surface import Surface
 
 FILES = files("engine.catalog")
+RULES = {name: entry for name, entry in optimizers().items() if entry.method is None}
+CLASSICAL = {name: entry for name, entry in optimizers().items() if entry.method is not None}
 
 
 def rule_of(entry: OptimizerEntry, file_text: str | None = None) -> Rule:
