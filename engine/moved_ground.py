@@ -36,6 +36,14 @@ class MovedGround:
         middle = (left + (right - left) / 2, bottom + (top - bottom) / 2)
         return cls(transform, middle if known is None else (known[0], known[1]))
 
+    def at(self, t: float) -> MovedGround:
+        """Where drift and spin have brought it by a step."""
+        one = self.transform
+        shift = (one.shift[0] + one.drift[0] * t, one.shift[1] + one.drift[1] * t)
+        return replace(
+            self, transform=replace(one, shift=shift, rotation=one.rotation + one.spin * t)
+        )
+
     def minima(self, minima: Sequence[Minimum]) -> tuple[Minimum, ...]:
         """Where known minima have come to, as of t = 0."""
         scale = self.transform.height_scale

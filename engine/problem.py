@@ -37,6 +37,11 @@ class Problem(ABC):
         """Whether answers depend on the step."""
         return False
 
+    def minima_at(self, t: float) -> tuple[Minimum, ...]:
+        """The known minima as of a step: where ground drifts, they have moved."""
+        del t
+        return self.minima
+
     @abstractmethod
     def heights(self, points: Array, t: float | Array = 0.0) -> Array:
         """The value at each point."""

@@ -45,11 +45,12 @@ class Surface(Problem):
         self.formula = formula
         self.parameters = dict(parameters or {})
         self.window = window
-        self.minima = tuple(minima)
+        self.minima = self._unmoved_minima = tuple(minima)
+        self._ground = MovedGround.of(transform, self.minima, window)
         self._function = compile_function(formula, parameters=tuple(self.parameters))
         self._function.bind(self.parameters)
         if not transform.changes_nothing:
-            self._move(MovedGround.of(transform, self.minima, window))
+            self._move()
         self._evaluators: dict[str, _Evaluator] = {}
 
     @property
@@ -82,8 +83,14 @@ class Surface(Problem):
             roots = [row[i] for i, row in enumerate(self._function.curvatures)]
         return graph.make("stack", *graph.adopt(roots, inside))
 
-    def _move(self, ground: MovedGround) -> None:
-        function = self._function
+    def minima_at(self, t: float) -> tuple[Minimum, ...]:
+        """The known minima as of a step."""
+        if not self.drifts:
+            return self.minima
+        return self._ground.at(t).minima(self._unmoved_minima)
+
+    def _move(self) -> None:
+        function, ground = self._function, self._ground
         function.move(
             ground.source(function.graph, *function.coordinates), ground.transform.height_scale
         )

@@ -30,6 +30,7 @@ class Ground(QObject):
         self._plot = plot
         self._problem: Problem | None = None
         self._kind: Kind = "rank"
+        self._moment = 0.0
         self._drawn = -_COARSE_SECONDS
         self._size = (1, 1)
         self._timer = QTimer(self)
@@ -46,10 +47,16 @@ class Ground(QObject):
         self._draw(_COARSE)
         self._timer.start()
 
+    def show_moment(self, t: float) -> None:
+        """The step at which the heights are shown; only ground that drifts is drawn again."""
+        moved, self._moment = t != self._moment, t
+        if moved and self._problem is not None and self._problem.drifts:
+            self._draw_soon()
+
     def height_at(self, x: float, y: float) -> float:
         if self._problem is None:
             return float("nan")
-        return float(self._problem.heights(_points(self._problem, np.array([[x], [y]])))[0])
+        return float(self._heights(self._problem, np.array([[x], [y]]))[0])
 
     def stop(self) -> None:
         """Nothing more is to be drawn."""
@@ -80,9 +87,12 @@ class Ground(QObject):
         x = np.linspace(*frame.x_range, columns)
         y = np.linspace(*frame.y_range, rows)
         grid = np.array([np.tile(x, rows), np.repeat(y, columns)])
-        heights = self._problem.heights(_points(self._problem, grid)).reshape(rows, columns)
+        heights = self._heights(self._problem, grid).reshape(rows, columns)
         scale = HeightScale.fitted(self._kind, heights)
         self._plot.set_ground(Field(frame.x_range, frame.y_range, heights), scale)
+
+    def _heights(self, problem: Problem, plane: np.ndarray) -> np.ndarray:
+        return problem.heights(_points(problem, plane), self._moment)
 
 
 def scale_of(setup: Setup) -> Kind:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.landscape.flow_layout import FlowLayout
 from gui.landscape.heads import Heads
-from gui.landscape.legend_text import entry_text, gone_text, rate_text
+from gui.landscape.legend_text import entry_text, gone_text, setting_text
 from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.session import Session
 from gui.theme import Theme
@@ -74,8 +74,8 @@ class Legend(QWidget):
         """Rates and how many paths have left, at the shown step."""
         setup, step = self._session.setup, self._session.shown_step
         for racer, chip in enumerate(self.chips):
-            name, rate = racer_name(setup.racers[racer]), rate_text(setup, racer, step)
-            text = entry_text(name, rate, self._gone(racer))
+            name, setting = racer_name(setup.racers[racer]), setting_text(setup, racer, step)
+            text = entry_text(name, setting, self._gone(racer))
             if chip.text() != text:
                 chip.setText(text)
                 chip.setAccessibleName(text)

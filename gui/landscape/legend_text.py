@@ -5,23 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.setup import Setup
-from gui.edits import hyperparameters_at
-from gui.plotting.numbers import short_number
-from gui.racers.declared import declared_by_racer
-
-_RATE = "learning_rate"
+from gui.racers.racer_look import around_words
+from gui.racers.scheduled_rate import brief_rate, rate_after
 
 
-def rate_text(setup: Setup, racer: int, step: int) -> str:
-    """The rate that acts on the next step, also where it is the default; empty without one."""
-    declared = declared_by_racer(setup.racers[racer])
-    default = next((one.default for one in declared if one.name == _RATE), None)
-    rate = hyperparameters_at(setup, racer, step).get(_RATE, default)
-    if rate is None:
-        return ""
-    values = rate if isinstance(rate, tuple) else (rate,)
-    low, high = short_number(min(values)), short_number(max(values))
-    return f"η {low}" if low == high else f"η {low} … {high}"
+def setting_text(setup: Setup, racer: int, step: int) -> str:
+    """The rate that acts on the next step, schedule included, and what stands around the rule.
+
+    A rate that changes with the step by itself is written as such.
+    """
+    rate, one = rate_after(setup, racer, step), setup.racers[racer]
+    symbol = "η" if one.schedule is None else "η(t)"
+    rates = () if rate is None else (f"{symbol} {brief_rate(rate)}",)
+    around = around_words(one)
+    return " · ".join((*rates, around) if around else rates)
 
 
 def gone_text(diverged: int, escaped: int) -> str:
@@ -37,5 +34,5 @@ def gone_text(diverged: int, escaped: int) -> str:
 
 
 def entry_text(*parts: str) -> str:
-    """Name, rate and what else there is to say."""
+    """Name, setting and what else there is to say."""
     return "  ".join(part for part in parts if part)

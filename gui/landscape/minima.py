@@ -11,9 +11,12 @@ from gui.theme import MINIMUM_MARK, Theme
 _SIZE, _SIZE_OF_LOCAL = 14.0, 10.0
 
 
-def show_minima(layer: MarkerLayer, problem: Problem, theme: Theme) -> None:
-    """One star a known minimum; kinks too, as a slope of zero is not what makes one."""
-    minima = problem.minima
+def show_minima(layer: MarkerLayer, problem: Problem, theme: Theme, t: float) -> None:
+    """One star a known minimum, kinks too: a slope of zero is not what makes one.
+
+    Shown where it is at step `t`.
+    """
+    minima = problem.minima_at(t)
     points = np.array([minimum.point[:2] for minimum in minima]).reshape(-1, 2).T
     styles = (
         MarkerStyle(MINIMUM_MARK, theme.good, theme.ring, _SIZE, 1.0),

@@ -39,6 +39,7 @@ class StillMap:
         ground, trails = Ground(self.plot, owner), Trails(still, self.plot, owner)
         heads = Heads(still, self.plot.heads)
         self.plot.fit(*view_of(race.setup, race.problem))
+        ground.show_moment(float(step))
         ground.show_problem(race.problem, scale_of(race.setup))
         ground.draw_finely()
         heads.set_theme(theme)
@@ -47,7 +48,7 @@ class StillMap:
         trails.finish()
         styles, points = start_styles(theme, race.starts.shape[1]), race.starts[:2]
         self.plot.starts.set_markers(points, [0] * points.shape[1], styles)
-        show_minima(self.plot.minima, race.problem, theme)
+        show_minima(self.plot.minima, race.problem, theme, float(step))
 
     def close(self) -> None:
         self.plot.close()

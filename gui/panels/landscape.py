@@ -123,7 +123,7 @@ class LandscapePanel(QWidget):
         self.plot.set_theme(theme)
         self.hint.set_theme(theme)
         self._show_looks()
-        show_minima(self.plot.minima, self._session.race.problem, theme)
+        self._show_minima()
 
     def _show_looks(self) -> None:
         """Colours, markers and names of racers."""
@@ -139,7 +139,7 @@ class LandscapePanel(QWidget):
     def _show_problem(self) -> None:
         """Another function, or another part of it is the window."""
         self.bar.choose_scale(scale_of(self._session.setup))
-        show_minima(self.plot.minima, self._session.race.problem, self._theme_source.current)
+        self._show_minima()
         self.fit()
         self._show_ground()
 
@@ -175,12 +175,23 @@ class LandscapePanel(QWidget):
 
     def _show_step(self) -> None:
         self._whole_at = self._whole_race()
+        self._show_moment()
         self.trails.show()
         self.heads.show()
         race = self._session.race
         self.hint.setVisible(race.step == 0 or not race.starts.shape[1])
         if not self._text_timer.isActive():
             self._text_timer.start()
+
+    def _show_moment(self) -> None:
+        """Ground that drifts, and its minima, are shown where they are at the step."""
+        self.ground.show_moment(float(self._session.shown_step))
+        if self._session.race.problem.drifts:
+            self._show_minima()
+
+    def _show_minima(self) -> None:
+        problem, moment = self._session.race.problem, float(self._session.shown_step)
+        show_minima(self.plot.minima, problem, self._theme_source.current, moment)
 
     def _follow_highlight(self) -> None:
         self.trails.follow_highlight()
