@@ -124,17 +124,20 @@ class Endings:
                 norms = slope_norms(self.problem.slopes(flat, clock))
                 ends = np.minimum(ends, _first(norms.reshape(rows, count) <= stop.slope_norm))
             if stop.distance is not None and self.problem.minima:
-                apart = nearest_distance(self.problem, flat).reshape(rows, count)
+                apart = nearest_distance(self.problem, flat, clock).reshape(rows, count)
                 ends = np.minimum(ends, _first(apart <= stop.distance))
         return ends
 
 
-def nearest_distance(problem: Problem, points: Array) -> Array:
-    """The distance of each point to the nearest known minimum; inf when none is known."""
+def nearest_distance(problem: Problem, points: Array, t: float | Array = 0.0) -> Array:
+    """The distance of each point to the nearest known minimum as of `t`; inf when none is known."""
     nearest = np.full(points.shape[1], np.inf)
-    for minimum in problem.minima:
-        apart = points - np.array(minimum.point)[:, None]
-        nearest = np.minimum(nearest, np.sqrt(coordinate_sum(apart * apart)))
+    clock = np.broadcast_to(t if problem.drifts else 0.0, nearest.shape)
+    for moment in np.unique(clock) if problem.minima else ():
+        now = np.flatnonzero(clock == moment)
+        for minimum in problem.minima_at(float(moment)):
+            apart = points[:, now] - np.array(minimum.point)[:, None]
+            nearest[now] = np.minimum(nearest[now], np.sqrt(coordinate_sum(apart * apart)))
     return nearest
 
 

@@ -128,7 +128,7 @@ def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStandi
     points = race.positions(racer, step)
     heights = race.heights(racer, step)
     norms = slope_norms(race.slopes(racer, step))
-    distances = nearest_distance(race.problem, points)
+    distances = nearest_distance(race.problem, points, race.moments(racer, step))
     status = race.status(racer, step)
     reached = race.reached(racer, step, target)
     paid = race.costs(racer, np.minimum(reached, step)).gradient_evaluations

@@ -154,11 +154,15 @@ class Race:
 
     def heights(self, racer: int, step: int) -> Array:
         """Heights `(starts,)` at the positions, as of the step or the path's end."""
-        return self.problem.heights(self.positions(racer, step), self._clock(racer, step))
+        return self.problem.heights(self.positions(racer, step), self.moments(racer, step))
 
     def slopes(self, racer: int, step: int) -> Array:
         """Gradients `(dims, starts)` at the positions, without disturbance."""
-        return self.problem.slopes(self.positions(racer, step), self._clock(racer, step))
+        return self.problem.slopes(self.positions(racer, step), self.moments(racer, step))
+
+    def moments(self, racer: int, step: int) -> Array:
+        """The moment `(starts,)` that each path is shown at: the step, or its own end."""
+        return np.minimum(self._lanes[racer].end_steps(), self._known(step)).astype(float)
 
     def memory(self, racer: int, step: int) -> dict[str, Array]:
         """Memory and locals of the rule at the end of the step, by name, starts last."""
@@ -173,7 +177,7 @@ class Race:
         lane = self._lanes[racer]
         ended = lane.end_steps() <= step
         status = standing_status(
-            self.landmarks, self.positions(racer, step), self._clock(racer, step)
+            self.landmarks, self.positions(racer, step), self.moments(racer, step)
         )
         return np.where(ended, lane.end_status(), status)
 
@@ -240,10 +244,6 @@ class Race:
             lane = min(lagging, key=lambda one: one.computed(self.step))
             turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
             lane.work_to(self.step, turn)
-
-    def _clock(self, racer: int, step: int) -> Array:
-        """The moment that each path is shown at: the step, or its own end."""
-        return np.minimum(self._lanes[racer].end_steps(), self._known(step)).astype(float)
 
     def _known(self, step: int) -> int:
         """The step, or the nearest one that there is."""

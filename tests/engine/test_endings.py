@@ -12,6 +12,7 @@ from engine.race import Race
 from engine.setup import RacerSetup, Setup, Stop
 from engine.setup.problem import ProblemSetup
 from engine.surface import Surface
+from engine.transform import Transform
 from tests.engine.races import rule, setup_of
 
 ONE = ((3.0, -2.0),)
@@ -141,3 +142,13 @@ def test_the_nearest_of_several_minima_counts() -> None:
     points = np.array([[0.0, 3.0, 3.0], [1.0, 4.5, 0.0]])
     assert nearest_distance(surface, points).tolist() == [1.0, 0.5, 3.0]
     assert nearest_distance(Surface("x + y"), points).tolist() == [np.inf] * 3
+
+
+def test_the_distance_follows_a_minimum_that_drifts() -> None:
+    drifting = Surface(
+        "x**2 + y**2",
+        minima=[Minimum((0.0, 0.0), 0.0, "smooth", "global")],
+        transform=Transform(drift=(1.0, 0.0)),
+    )
+    points = np.array([[3.0, 3.0, 3.0], [0.0, 0.0, 4.0]])
+    assert nearest_distance(drifting, points, np.array([0.0, 2.0, 3.0])).tolist() == [3.0, 1.0, 4.0]
