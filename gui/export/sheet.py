@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from engine.measures import Status
 from engine.race import Race
-from gui.landscape.legend_text import entry_text, gone_text, rate_text
+from gui.landscape.legend_text import entry_text, gone_text, setting_text
 from gui.landscape.still_map import StillMap
 from gui.plotting.markers import MarkerStyle, draw_marker
 from gui.racers.racer_look import RacerLook, looks, racer_name
@@ -45,8 +45,8 @@ def legend_texts(race: Race, step: int) -> dict[int, str]:
     for racer in (racer for racer in range(len(race.setup.racers)) if race.runs(racer)):
         status = race.status(racer, step)
         diverged, escaped = (int((status == s).sum()) for s in (Status.DIVERGED, Status.ESCAPED))
-        name, rate = racer_name(race.setup.racers[racer]), rate_text(race.setup, racer, step)
-        texts[racer] = entry_text(name, rate, gone_text(diverged, escaped))
+        name, setting = racer_name(race.setup.racers[racer]), setting_text(race.setup, racer, step)
+        texts[racer] = entry_text(name, setting, gone_text(diverged, escaped))
     return texts
 
 

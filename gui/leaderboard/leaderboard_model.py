@@ -157,7 +157,7 @@ class LeaderboardModel(QAbstractItemModel):
 
     def _name(self, row: Row) -> str:
         if isinstance(row, Standing):
-            return self._looks[row.racer].name
+            return self._looks[row.racer].full_name
         return self.tr("Start {number}").format(number=row.start + 1)
 
     def _summary(self, row: Row) -> str:

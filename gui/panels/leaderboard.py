@@ -193,7 +193,7 @@ class LeaderboardPanel(QWidget):
             header.resizeSection(RACER, self._name_width())
 
     def _name_width(self) -> int:
-        names = (look.name for look in looks(self._session.setup, self._theme_source.current))
+        names = (look.full_name for look in looks(self._session.setup, self._theme_source.current))
         metrics = self.table.fontMetrics()
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         return _MARKER + _CELL_PADDING + min(max(widest, _NARROWEST_NAME), _WIDEST_NAME)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -18,15 +19,18 @@ from engine.catalog import optimizers
 from engine.setup import Setup
 from engine.setup.racers import MAX_RACERS
 from gui.edits import Values
-from gui.racers.racer_card import RacerCard, kind_of
+from gui.racers.racer_card import RacerCard
+from gui.racers.racer_settings import kind_of
 from gui.racers.suggestions import suggested_rate, with_suggested_rates
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import ThemeSource
 from gui.widgets.catalog_chooser import CatalogChooser, Choice
 from gui.widgets.panel_title import PADDING, PanelTitle
+from gui.widgets.throttle import Throttle
 
 _CHOOSER_SIZE = QSize(320, 420)
+_REFRESH = 50
 
 
 class RacersPanel(QWidget):
@@ -40,6 +44,7 @@ class RacersPanel(QWidget):
         self._theme_source = theme_source
         self.cards: list[RacerCard] = []
         self._values: list[dict[str, Values]] = []
+        self._steps = Throttle(self._show_steps, _REFRESH, self)
         self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
         self.add = QPushButton(self.tr("+  Add a racer"))
@@ -91,6 +96,9 @@ class RacersPanel(QWidget):
         self.suggest.clicked.connect(self._use_suggestions)
         self.add.clicked.connect(self._open_chooser)
         self.chooser.chosen.connect(self._add_racer)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def _follow(self, old: Setup, new: Setup) -> None:
         del old
@@ -101,20 +109,22 @@ class RacersPanel(QWidget):
         self._refresh()
 
     def _replace_cards(self, shown: Sequence[object], wanted: Sequence[object]) -> None:
-        """Cards at both ends stay; those between are made anew."""
+        """Cards at both ends stay; of those between as many as there are racers, fitted anew."""
         head = _same_at_head(shown, wanted)
         tail = min(_same_at_head(shown[::-1], wanted[::-1]), min(len(shown), len(wanted)) - head)
-        for card in self.cards[head : len(shown) - tail]:
+        last = max(len(wanted), head) - tail
+        for card in self.cards[last : len(shown) - tail]:
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
         made = []
-        for racer in range(head, len(wanted) - tail):
+        for racer in range(len(shown) - tail, last):
             card = RacerCard(self._session, self._theme_source, racer)
             self._list.insertWidget(racer, card)
             card.show()
             made.append(card)
-        self.cards = self.cards[:head] + made + self.cards[len(shown) - tail :]
+        kept = self.cards[: min(last, len(shown) - tail)]
+        self.cards = kept + made + self.cards[len(shown) - tail :]
         for racer, card in enumerate(self.cards):
             card.place(racer)
 
@@ -130,6 +140,7 @@ class RacersPanel(QWidget):
 
     def _show_values(self) -> None:
         """Only where an edit lies between the steps, and not sixty times a second."""
+        self._steps.request()
         session = self._session
         values = [session.hyperparameters(card.racer) for card in self.cards]
         if values == self._values:
@@ -138,6 +149,10 @@ class RacersPanel(QWidget):
         for card in self.cards:
             card.show_values()
 
+    def _show_steps(self) -> None:
+        for card in self.cards:
+            card.show_step()
+
     def _show_roles(self) -> None:
         session = self._session
         for card in self.cards:
@@ -145,6 +160,13 @@ class RacersPanel(QWidget):
                 selected=card.racer == session.selected_racer,
                 highlighted=card.racer == session.highlighted_racer,
             )
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Whoever works with one of a card's fields has selected the racer."""
+        del old
+        for card in self.cards:
+            if new is not None and card.isAncestorOf(new):
+                self._session.select_racer(card.racer)
 
     def _follow_selection(self) -> None:
         """A racer selected elsewhere comes into sight; a card does not move under the pointer."""

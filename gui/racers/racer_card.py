@@ -1,21 +1,18 @@
-"""One racer as a card: marker, name, rate, and all other hyperparameters to fold out."""
+"""One racer as a card: marker, name, rate, and all else that can be set to fold out."""
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from engine.catalog import optimizers
 from engine.setup import RacerSetup
 from gui.hyper_form import HyperForm
-from gui.racers.declared import declared_by_racer
 from gui.racers.racer_look import RacerLook, looks
 from gui.racers.racer_look_menu import RacerLookMenu
 from gui.racers.racer_menu import RacerMenu
-from gui.racers.suggestions import RATE, suggested_rate
+from gui.racers.racer_settings import RacerSettings
+from gui.racers.racer_tip import racer_tip
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import ThemeSource
@@ -40,20 +37,14 @@ class RacerCard(QFrame):
         self._session = session
         self._theme_source = theme_source
         self.racer = racer
-        declared = declared_by_racer(self.setup)
-        self.kind = kind_of(self.setup)
-        self._shown: tuple[int, RacerLook, bool] | None = None
+        self._shown: object = None
         self.fold = GlyphButton("folded")
         self.marker = QToolButton()
         self.name = NameField()
         self.enabled = QCheckBox()
         self.solo = GlyphButton("solo")
         self.more = GlyphButton("more")
-        self.main_form = HyperForm([entry for entry in declared if entry.name == RATE])
-        self.form = HyperForm([entry for entry in declared if entry.name != RATE])
-        widest = max(self.main_form.symbol_width(), self.form.symbol_width())
-        self.main_form.set_symbol_width(widest)
-        self.form.set_symbol_width(widest)
+        self.settings = RacerSettings(session, theme_source, racer)
         self.menu = RacerMenu(session, racer, self)
         self.look_menu = RacerLookMenu(session, theme_source, racer, self)
         self._lay_out()
@@ -62,27 +53,42 @@ class RacerCard(QFrame):
         self.refresh()
 
     @property
+    def main_form(self) -> HyperForm:
+        """The learning rate, where there is one."""
+        return self.settings.main_form
+
+    @property
+    def form(self) -> HyperForm:
+        """All other numbers of the rule."""
+        return self.settings.form
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """Which numbers are shown, see `kind_of`."""
+        return self.settings.kind
+
+    @property
     def setup(self) -> RacerSetup:
         return self._session.setup.racers[self.racer]
 
     def place(self, racer: int) -> None:
         """The racer now stands at another place of the setup."""
         self.racer = self.menu.racer = self.look_menu.racer = racer
+        self.settings.place(racer)
 
     def refresh(self) -> None:
         """Show what the setup says now, at the shown step."""
         look = looks(self._session.setup, self._theme_source.current)[self.racer]
-        shown = (self.racer, look, self.setup.enabled)
+        shown = (self.racer, look, self.setup.enabled, racer_tip(self.setup))
         if shown != self._shown:
             self._shown = shown
             self._show_look(look, self.setup.enabled)
-        self.show_values()
-        self._mark_suggestion()
+        self.settings.refresh()
 
     def _show_look(self, look: RacerLook, running: bool) -> None:
         self.setObjectName(f"racer_card_{self.racer}")
-        self.setAccessibleName(look.name)
-        self.setToolTip(_tool_tip(self.setup))
+        self.setAccessibleName(look.full_name)
+        self.setToolTip(racer_tip(self.setup))
         self.name.set_name(look.name)
         tool_tip = self.tr("{name}: double click or F2 to rename.")
         self.name.setToolTip(tool_tip.format(name=look.name))
@@ -91,10 +97,12 @@ class RacerCard(QFrame):
         self.enabled.setChecked(running)
 
     def show_values(self) -> None:
-        """The values of the next step after the shown one; a slider being dragged has them."""
-        values = self._session.hyperparameters(self.racer)
-        self.main_form.set_values(values)
-        self.form.set_values(values)
+        """The values of the next step after the shown one."""
+        self.settings.show_values()
+
+    def show_step(self) -> None:
+        """Another step is shown, mostly with the same values."""
+        self.settings.around.show_step()
 
     def set_role(self, selected: bool, highlighted: bool) -> None:
         """Mark the card as the selected one, the one under the pointer, both or neither."""
@@ -106,10 +114,10 @@ class RacerCard(QFrame):
         self.style().polish(self)
 
     def is_unfolded(self) -> bool:
-        return not self.form.isHidden()
+        return self.settings.is_unfolded()
 
     def set_unfolded(self, unfolded: bool) -> None:
-        self.form.setVisible(unfolded and bool(self.form.rows))
+        self.settings.set_unfolded(unfolded)
         self.fold.set_glyph("unfolded" if unfolded else "folded")
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -125,12 +133,6 @@ class RacerCard(QFrame):
         self._session.select_racer(self.racer)
         super().mousePressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever works with one of the card's fields has selected the racer."""
-        if event.type() == QEvent.Type.FocusIn:
-            self._session.select_racer(self.racer)
-        return super().eventFilter(watched, event)
-
     def _lay_out(self) -> None:
         self.setProperty("racer_card", True)
         self.marker.setAutoRaise(True)
@@ -144,21 +146,16 @@ class RacerCard(QFrame):
         header.addWidget(self.solo)
         header.addWidget(self.more)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 4, 6, 4)
+        layout.setContentsMargins(6, 2, 6, 2)
         layout.setSpacing(2)
         layout.addLayout(header)
-        layout.addWidget(self.main_form)
-        layout.addWidget(self.form)
-        keeps_place = self.fold.sizePolicy()
-        keeps_place.setRetainSizeWhenHidden(True)
-        self.fold.setSizePolicy(keeps_place)
-        self.fold.setVisible(bool(self.form.rows))
-        self.set_unfolded(False)
+        layout.addWidget(self.settings)
 
     def _describe(self) -> None:
         self.fold.setObjectName("fold")
         self.fold.describe(
-            self.tr("More hyperparameters"), self.tr("Show or hide the other hyperparameters.")
+            self.tr("More of this racer"),
+            self.tr("Show or hide the other numbers, and what stands around the rule."),
         )
         self.marker.setObjectName("marker")
         self.marker.setProperty("glyph", True)
@@ -182,10 +179,6 @@ class RacerCard(QFrame):
         self.name.renamed.connect(self._rename)
         self.enabled.clicked.connect(self._enable)
         self.solo.clicked.connect(self._run_alone)
-        self.main_form.value_changed.connect(self._change)
-        self.form.value_changed.connect(self._change)
-        for child in self.findChildren(QWidget):
-            child.installEventFilter(self)
 
     def _toggle_fold(self) -> None:
         self.set_unfolded(not self.is_unfolded())
@@ -205,29 +198,3 @@ class RacerCard(QFrame):
 
     def _run_alone(self) -> None:
         accepted(self._session, lambda: self._session.solo_racer(self.racer))
-
-    def _change(self, name: str, value: float) -> None:
-        if not accepted(
-            self._session, lambda: self._session.set_hyperparameter(self.racer, name, value)
-        ):
-            self.show_values()
-
-    def _mark_suggestion(self) -> None:
-        rate = suggested_rate(self._session.setup, self.racer)
-        for row in self.main_form.rows.values():
-            row.suggest(rate)
-
-
-def kind_of(racer: RacerSetup) -> tuple[object, ...]:
-    """What decides which fields a card has; racers of one kind can share a card."""
-    return racer.optimizer, racer.rule, tuple(entry.name for entry in declared_by_racer(racer))
-
-
-def _tool_tip(racer: RacerSetup) -> str:
-    if racer.optimizer is None:
-        return f"<pre>{escape(racer.rule or '')}</pre>"
-    entry = optimizers()[racer.optimizer]
-    return (
-        f"<b>{escape(entry.name)}</b><br>{escape(entry.meaning)}"
-        f"<pre>{escape(entry.rule.strip())}</pre><i>{escape(entry.source)}</i>"
-    )

@@ -7,18 +7,29 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from engine.catalog import optimizers
+from engine.catalog import optimizers, wrappers
 from engine.setup import RacerSetup, Setup
+from engine.setup.racers import PRECISIONS
 from gui.theme import MARKERS, Theme, racer_color
 
 
 @dataclass(frozen=True)
 class RacerLook:
-    """Attributes: what map, chart and tables show of a racer."""
+    """What map, chart and tables show of a racer.
+
+    Attributes:
+        around: in short words what stands around its rule, and its precision; mostly empty.
+    """
 
     name: str
     color: QColor
     marker: str
+    around: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """Name and what stands around the rule."""
+        return f"{self.name} · {self.around}" if self.around else self.name
 
 
 def looks(setup: Setup, theme: Theme) -> tuple[RacerLook, ...]:
@@ -35,6 +46,18 @@ def racer_name(racer: RacerSetup) -> str:
     return QCoreApplication.translate("RacerLook", "Own rule")
 
 
+def wrapper_words(racer: RacerSetup) -> tuple[str, ...]:
+    """A short word for each wrapper, the innermost first."""
+    return tuple(wrappers()[one.wrapper].short for one in racer.wrappers)
+
+
+def around_words(racer: RacerSetup) -> str:
+    """Wrappers, and a precision that is not the usual one, in short words."""
+    special = () if racer.precision == PRECISIONS[0] else (racer.precision,)
+    return " · ".join((*wrapper_words(racer), *special))
+
+
 def _look(racer: RacerSetup, slot: int, theme: Theme) -> RacerLook:
     color = QColor(racer_color(theme, racer.color or slot))
-    return RacerLook(racer_name(racer), color, racer.marker or MARKERS[slot % len(MARKERS)])
+    marker = racer.marker or MARKERS[slot % len(MARKERS)]
+    return RacerLook(racer_name(racer), color, marker, around_words(racer))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.setup.racers import MAX_RACERS
+from engine.setup.racers import MAX_RACERS, PRECISIONS
 from gui.edits.racers import with_hyperparameters
-from gui.racers.declared import declared_by_racer
+from gui.racers.around_section import why_nothing_around
+from gui.racers.declared_around import default_values
 from gui.racers.suggestions import suggested_rate, with_suggested_rates
 from gui.refusals import accepted
 from gui.session import Session
@@ -46,14 +48,17 @@ class RacerMenu(QMenu):
         self.addSeparator()
         self._add_suggestion()
         self._add("defaults", self.tr("All numbers to their defaults"), self._to_defaults)
+        self._add_precisions()
         self.addSeparator()
         self._add("remove", self.tr("Remove"), lambda: session.remove_racer(self.racer))
 
-    def _add(self, name: str, text: str, command: Callable[[], object]) -> QAction:
+    def _add(
+        self, name: str, text: str, command: Callable[[], object], menu: QMenu | None = None
+    ) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         action.triggered.connect(lambda: accepted(self._session, command))
-        self.addAction(action)
+        (menu or self).addAction(action)
         return action
 
     def _add_suggestion(self) -> None:
@@ -66,6 +71,30 @@ class RacerMenu(QMenu):
         action = self._add("suggested", text, self._use_suggestion)
         action.setToolTip(self.tr("Found by measurement for this optimizer on this function."))
 
+    def _add_precisions(self) -> None:
+        """One of each kind of numbers; the one in use is checked."""
+        racer = self._session.setup.racers[self.racer]
+        why_not = why_nothing_around(racer)
+        menu = QMenu(self.tr("Precision"), self)
+        menu.setObjectName("precision")
+        menu.setToolTipsVisible(True)
+        menu.menuAction().setToolTip(why_not)
+        menu.setEnabled(not why_not)
+        for precision in PRECISIONS:
+            action = self._add(precision, precision, self._setter(precision), menu)
+            action.setCheckable(True)
+            action.setChecked(precision == racer.precision)
+            action.setToolTip(self._digits(precision))
+        self.addMenu(menu)
+
+    def _digits(self, precision: str) -> str:
+        digits = np.finfo(precision).precision
+        text = self.tr("Every number of this racer has {digits} digits.")
+        return text.format(digits=digits)
+
+    def _setter(self, precision: str) -> Callable[[], object]:
+        return lambda: self._session.set_racer(self.racer, precision=precision)
+
     def _use_suggestion(self) -> None:
         session = self._session
         setup = with_suggested_rates(session.setup, (self.racer,), session.shown_step)
@@ -73,7 +102,6 @@ class RacerMenu(QMenu):
 
     def _to_defaults(self) -> None:
         session = self._session
-        declared = declared_by_racer(session.setup.racers[self.racer])
-        defaults = {entry.name: entry.default for entry in declared}
+        defaults = default_values(session.setup, self.racer)
         setup = with_hyperparameters(session.setup, self.racer, session.shown_step, defaults)
         session.change(setup, self.tr("Reset the numbers of a racer"))

@@ -14,6 +14,8 @@ _PEN_WIDTH = 1.5
 _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "folded": (((0.35, 0.15), (0.7, 0.5), (0.35, 0.85)),),
     "unfolded": (((0.15, 0.35), (0.5, 0.7), (0.85, 0.35)),),
+    "up": (((0.15, 0.65), (0.5, 0.3), (0.85, 0.65)),),
+    "down": (((0.15, 0.35), (0.5, 0.7), (0.85, 0.35)),),
     "remove": (((0.15, 0.15), (0.85, 0.85)), ((0.85, 0.15), (0.15, 0.85))),
     "add": (((0.5, 0.05), (0.5, 0.95)), ((0.05, 0.5), (0.95, 0.5))),
     "suggestion": (
@@ -56,24 +58,30 @@ class GlyphButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0, 0, _BOX, _BOX)
-        box.moveCenter(QRectF(self.rect()).center())
-        pen = QPen(self._color(), _PEN_WIDTH)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPath(_glyph_path(self._glyph, box))
-        painter.end()
+        draw_glyph(self, self._glyph, QRectF(self.rect()).center())
 
-    def _color(self) -> QColor:
-        """From the application's palette: a style sheet changes the one of the widget."""
-        palette = QApplication.palette()
-        if not self.isEnabled():
-            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
-        lively = self.underMouse() or self.hasFocus()
-        role = QPalette.ColorRole.WindowText if lively else QPalette.ColorRole.PlaceholderText
-        return palette.color(role)
+
+def draw_glyph(widget: QWidget, glyph: str, center: QPointF) -> None:
+    """One of the drawings on a widget, stronger under the pointer and with the focus."""
+    box = QRectF(0, 0, _BOX, _BOX)
+    box.moveCenter(center)
+    pen = QPen(_color(widget), _PEN_WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPath(_glyph_path(glyph, box))
+    painter.end()
+
+
+def _color(widget: QWidget) -> QColor:
+    """From the application's palette: a style sheet changes the one of the widget."""
+    palette = QApplication.palette()
+    if not widget.isEnabled():
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    lively = widget.underMouse() or widget.hasFocus()
+    role = QPalette.ColorRole.WindowText if lively else QPalette.ColorRole.PlaceholderText
+    return palette.color(role)
 
 
 def _glyph_path(glyph: str, box: QRectF) -> QPainterPath:

@@ -1,0 +1,128 @@
+"""All that can be set of one racer: its rate, and, to fold out, everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.setup import RacerSetup
+from gui import edits
+from gui.hyper_form import HyperForm
+from gui.racers.around_section import AroundSection
+from gui.racers.convention_switch import ConventionSwitch
+from gui.racers.declared import declared_by_racer
+from gui.racers.suggestions import RATE, suggested_rate
+from gui.refusals import accepted
+from gui.session import Session
+from gui.theme import ThemeSource
+
+
+class RacerSettings(QWidget):
+    """Attributes: the forms are made anew for another rule, the rest stays."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme_source: ThemeSource,
+        racer: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._racer = racer
+        self.kind = kind_of(self._setup)
+        self.main_form, self.form = _forms(self._setup)
+        self.convention = ConventionSwitch()
+        self.around = AroundSection(session, theme_source, racer)
+        self._inside = QWidget()
+        self._layout = _column(self, self.main_form, self._inside)
+        self._inner = _column(self._inside, self.form, self.convention, self.around)
+        self._inside.hide()
+        self._connect_forms()
+        self.convention.chosen.connect(self._follow_convention)
+
+    @property
+    def _setup(self) -> RacerSetup:
+        return self._session.setup.racers[self._racer]
+
+    def place(self, racer: int) -> None:
+        """The racer now stands at another place of the setup."""
+        self._racer = racer
+        self.around.place(racer)
+
+    def refresh(self) -> None:
+        """Show what the setup says now, at the shown step."""
+        if self.kind != kind_of(self._setup):
+            self._fit_forms()
+        self.around.refresh()
+        self.show_values()
+        rate = suggested_rate(self._session.setup, self._racer)
+        for row in self.main_form.rows.values():
+            row.suggest(rate)
+
+    def show_values(self) -> None:
+        """The values of the next step after the shown one; a slider being dragged has them."""
+        values = self._session.hyperparameters(self._racer)
+        self.main_form.set_values(values)
+        self.form.set_values(values)
+        self.around.show_values()
+
+    def is_unfolded(self) -> bool:
+        return not self._inside.isHidden()
+
+    def set_unfolded(self, unfolded: bool) -> None:
+        if unfolded:
+            self.convention.show_optimizer(self._setup.optimizer)
+        self._inside.setVisible(unfolded)
+
+    def _connect_forms(self) -> None:
+        for form in (self.main_form, self.form):
+            form.value_changed.connect(self._change)
+
+    def _fit_forms(self) -> None:
+        self.kind = kind_of(self._setup)
+        old, new = (self.main_form, self.form), _forms(self._setup)
+        for layout, before, after in zip((self._layout, self._inner), old, new, strict=True):
+            layout.replaceWidget(before, after)
+            before.hide()
+            before.deleteLater()
+        self.main_form, self.form = new
+        self._connect_forms()
+        if self.is_unfolded():
+            self.convention.show_optimizer(self._setup.optimizer)
+
+    def _change(self, name: str, value: float) -> None:
+        session = self._session
+        if not accepted(session, lambda: session.set_hyperparameter(self._racer, name, value)):
+            self.show_values()
+
+    def _follow_convention(self, identifier: str) -> None:
+        session = self._session
+        setup = edits.with_convention(session.setup, self._racer, identifier)
+        if not accepted(session, lambda: session.change(setup, self.tr("Change the convention"))):
+            self.convention.show_optimizer(self._setup.optimizer)
+
+
+def kind_of(racer: RacerSetup) -> tuple[object, ...]:
+    """What decides which numbers a racer has; those of one kind can share a card."""
+    return racer.optimizer, racer.rule, tuple(entry.name for entry in declared_by_racer(racer))
+
+
+def _forms(racer: RacerSetup) -> tuple[HyperForm, HyperForm]:
+    """The rate, and all other numbers of the rule; their symbols stand in one column."""
+    declared = declared_by_racer(racer)
+    rate = HyperForm([entry for entry in declared if entry.name == RATE])
+    others = HyperForm([entry for entry in declared if entry.name != RATE])
+    widest = max(rate.symbol_width(), others.symbol_width())
+    for form in (rate, others):
+        form.set_symbol_width(widest)
+        form.setHidden(not form.rows)
+    return rate, others
+
+
+def _column(owner: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(owner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
