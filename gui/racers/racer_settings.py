@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.hyperparameter import Hyperparameter
 from engine.setup import RacerSetup
 from gui import edits
 from gui.hyper_form import HyperForm
@@ -30,7 +33,7 @@ class RacerSettings(QWidget):
         self._session = session
         self._racer = racer
         self.kind = kind_of(self._setup)
-        self.main_form, self.form = _forms(self._setup)
+        self.main_form, self.form = self._new_forms()
         self.convention = ConventionSwitch()
         self.around = AroundSection(session, theme_source, racer)
         self._inside = QWidget()
@@ -80,7 +83,7 @@ class RacerSettings(QWidget):
 
     def _fit_forms(self) -> None:
         self.kind = kind_of(self._setup)
-        old, new = (self.main_form, self.form), _forms(self._setup)
+        old, new = (self.main_form, self.form), self._new_forms()
         for layout, before, after in zip((self._layout, self._inner), old, new, strict=True):
             layout.replaceWidget(before, after)
             before.hide()
@@ -89,6 +92,9 @@ class RacerSettings(QWidget):
         self._connect_forms()
         if self.is_unfolded():
             self.convention.show_optimizer(self._setup.optimizer)
+
+    def _new_forms(self) -> tuple[HyperForm, HyperForm]:
+        return _forms(declared_by_racer(self._setup, self._session.kept_rules))
 
     def _change(self, name: str, value: float) -> None:
         session = self._session
@@ -103,13 +109,16 @@ class RacerSettings(QWidget):
 
 
 def kind_of(racer: RacerSetup) -> tuple[object, ...]:
-    """What decides which numbers a racer has; those of one kind can share a card."""
-    return racer.optimizer, racer.rule, tuple(entry.name for entry in declared_by_racer(racer))
+    """What decides which numbers a racer has; those of one kind can share a card.
+
+    Sliders stay while a rule of one's own is typed, unless it gets others.
+    """
+    names = () if racer.optimizer else tuple(racer.hyperparameters)
+    return racer.optimizer, names
 
 
-def _forms(racer: RacerSetup) -> tuple[HyperForm, HyperForm]:
+def _forms(declared: Sequence[Hyperparameter]) -> tuple[HyperForm, HyperForm]:
     """The rate, and all other numbers of the rule; their symbols stand in one column."""
-    declared = declared_by_racer(racer)
     rate = HyperForm([entry for entry in declared if entry.name == RATE])
     others = HyperForm([entry for entry in declared if entry.name != RATE])
     widest = max(rate.symbol_width(), others.symbol_width())

@@ -20,7 +20,9 @@ def rate_after(setup: Setup, racer: int, step: int) -> Values | None:
     if rate is None:
         return None
     schedule = setup.racers[racer].schedule
-    factor = 1.0 if schedule is None else _factors(schedule, values, np.array([step + 1.0]))[0]
+    factor = (
+        1.0 if schedule is None else float(_factors(schedule, values, np.array([step + 1.0]))[0])
+    )
     return tuple(one * factor for one in rate) if isinstance(rate, tuple) else rate * factor
 
 

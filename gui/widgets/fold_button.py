@@ -26,7 +26,7 @@ class FoldButton(QPushButton):
         self.setProperty("glyph", True)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(title)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(_TEXT_AT, 0, _EDGE, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.summary, 1)
@@ -49,7 +49,7 @@ class FoldButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.layout().activate()
+        self._layout.activate()
         self._show_summary()
 
     def paintEvent(self, event: QPaintEvent) -> None:
