@@ -7,6 +7,7 @@ thinned away is rebuilt exactly by replay from the state before it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,8 @@ class KeptPositions:
     """Points `(dims, starts)` of every `spacing`-th step from 0 on, in one contiguous array.
 
     The array has room for the whole budget from the beginning: the system only hands out memory
-    that was written to, and nothing ever has to be copied to grow.
+    that was written to, and nothing ever has to be copied to grow. It has the precision of the
+    points that it begins with, and shows them as float64.
     """
 
     def __init__(self, points: Array, budget: int, spacing: int = 1) -> None:
@@ -33,7 +35,7 @@ class KeptPositions:
         while len(points) >= room:
             points = points[::2]
             spacing *= 2
-        self._array = np.empty((room, *points.shape[1:]))
+        self._array = np.empty((room, *points.shape[1:]), points.dtype)
         self._array[: len(points)] = points
         self.spacing = spacing
         self.count = len(points)
@@ -53,20 +55,23 @@ class KeptPositions:
     def at(self, step: int) -> Array | None:
         """The point at a step if it is kept; a view."""
         index, rest = divmod(step, self.spacing)
-        return None if rest or index >= self.count else self._array[index]
+        return None if rest or index >= self.count else _shown(self._array[index])
 
     def between(self, first: int, last: int) -> tuple[Indices, Array]:
-        """Kept steps from `first` to `last`, both included, and their points; a view."""
+        """Kept steps from `first` to `last`, both included, and their points.
+
+        A view, or a copy where points are kept in single precision.
+        """
         low = -(-first // self.spacing)
         high = max(low, min(last // self.spacing + 1, self.count))
-        return np.arange(low, high) * self.spacing, self._array[low:high]
+        return np.arange(low, high) * self.spacing, _shown(self._array[low:high])
 
     def each_at(self, steps: Indices) -> tuple[NDArray[np.bool_], Array]:
         """Which starts are kept at a step of their own `(starts,)`, and their points there."""
         index, rest = np.divmod(steps, self.spacing)
         known = (rest == 0) & (index < self.count)
         columns = np.arange(len(steps))
-        return known, self._array[np.where(known, index, 0), :, columns].T
+        return known, _shown(self._array[np.where(known, index, 0), :, columns].T)
 
     def cut(self, step: int) -> KeptPositions:
         """These without what came after a step; the array is handed on, not copied."""
@@ -131,3 +136,7 @@ class Checkpoints:
 
     def _size(self) -> int:
         return sum(state.size for state in self._states.values())
+
+
+def _shown(points: NDArray[Any]) -> Array:
+    return np.asarray(points, np.float64)

@@ -32,7 +32,7 @@ class Kernel:
         self._tapes: dict[tuple[Truths, bool], tuple[Tape, Array]] = {}
         self._clock = np.zeros(1)
         self.given: dict[str, NDArray[Any]] = {
-            name: np.zeros(self._buffers.shape(rank))
+            name: self._buffers.zeros(rank)
             for name, rank in program.ranks.items()
             if rank is not Rank.NUMBER and name not in ("g", "f")
         }
@@ -42,7 +42,7 @@ class Kernel:
         key = (truths, explain)
         if key not in self._tapes:
             plan = self._program.variant(truths, explain).plan
-            row = np.zeros(len(plan.numbers))
+            row = np.zeros(len(plan.numbers), self._buffers.dtype)
             cells = [row[i : i + 1].reshape(()) for i in range(len(row))]
             self._tapes[key] = Tape(plan, self._buffers, self.given, cells, self._ask), row
         return self._tapes[key]
@@ -85,4 +85,4 @@ class Kernel:
         out[:] = drawn(kind, self._seed, stream, step, self._starts, dims)
 
     def _answer(self, answer: Any, points: Array, out: Array) -> None:
-        out[:] = answer(points, float(self._clock[0]))
+        out[:] = answer(points.astype(np.float64, copy=False), float(self._clock[0]))

@@ -20,8 +20,8 @@ Value = float | Array
 class State:
     """All that a stepper needs to go on from a step.
 
-    Arrays have starts as their last axis; numbers are memory that no array enters. Names
-    that begin with an underscore are shown to nobody.
+    Arrays have starts as their last axis and the precision of the stepper; numbers are memory that
+    no array enters. Names that begin with an underscore are shown to nobody.
     """
 
     step: int

@@ -47,7 +47,7 @@ class Past:
             KeptPositions(state.position[None], budget - states - paid),
             Checkpoints({state.step: state}, states),
             kind.beginning(starts, paid),
-            state.position,
+            state.position.astype(np.float64),
             np.full(starts, NEVER),
             np.zeros(starts, np.int64),
         )

@@ -7,19 +7,20 @@ plan of the branch taken, and only that branch is computed and paid.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from engine.formula.graph import UFUNCS, Graph, Node, reachable
 from engine.formula.plan import Plan
 from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
 from engine.formula.rule import Rule
-from engine.formula.tape import evaluate_numbers
+from engine.formula.tape import Buffers, evaluate_numbers
 from engine.formula.vocabulary import DIMS, QUESTIONS
 from engine.problem import Problem
 
@@ -39,10 +40,17 @@ class Variant:
 
 
 class Program:
-    """A rule compiled for a problem and for the ranks of its hyperparameters."""
+    """A rule compiled for a problem, for the ranks of its hyperparameters and for a precision."""
 
-    def __init__(self, rule: Rule, problem: Problem, wide: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        rule: Rule,
+        problem: Problem,
+        wide: frozenset[str] = frozenset(),
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         """`wide` names the hyperparameters that have one number a start."""
+        self.dtype = np.dtype(dtype)
         self.problem = problem
         self.rule = rule
         self.graph: Graph = rule.graph
@@ -52,6 +60,10 @@ class Program:
         self._decisions = self._number_conditions()
         self.conditions = expand_powers(self.graph, self._decisions)
         self._variants: dict[tuple[Truths, bool], Variant] = {}
+
+    def buffers(self, width: int) -> Buffers:
+        """Temporaries for so many starts."""
+        return Buffers(self.problem.dims, width, self.dtype)
 
     @cached_property
     def number_tables(self) -> Numbers:
@@ -157,6 +169,7 @@ class Numbers:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._cast: Callable[[Any], Any] = program.dtype.type
         self._closures: dict[tuple[Node, ...], list[Node]] = {}
         memory = {program.graph.symbol(name) for name in program.number_memory}
         self._updates = {n: program.rule.updates[n] for n in program.number_memory}
@@ -174,7 +187,7 @@ class Numbers:
         key = tuple(nodes)
         if key not in self._closures:
             self._closures[key] = reachable(nodes)
-        return evaluate_numbers(self._closures[key], symbols, BLOCK)
+        return evaluate_numbers(self._closures[key], symbols, BLOCK, self._program.dtype)
 
     def symbols(
         self,
@@ -200,11 +213,11 @@ class Numbers:
         self, known: Mapping[str, Array | float], offset: int, memory: Mapping[str, float]
     ) -> dict[str, Array]:
         """Number memory before each step of a block, from `offset` on, and at its end."""
-        roots = list(self._updates.values())
-        order = reachable(roots)
+        dtype, cast = self._program.dtype, self._cast
+        order = reachable(self._updates.values())
         steady = [node for node in order if node not in self._changing]
-        table = evaluate_numbers(steady, known, BLOCK)
-        state = {name: np.float64(memory[name]) for name in self._updates}
+        table = evaluate_numbers(steady, known, BLOCK, dtype)
+        state = {name: cast(memory[name]) for name in self._updates}
         rolled = {name: np.full(BLOCK + 1, state[name]) for name in state}
         changing = [node for node in order if node in self._changing and node.kind != "symbol"]
         for k in range(offset, BLOCK):
@@ -212,15 +225,15 @@ class Numbers:
             for name, value in state.items():
                 values[self._program.graph.symbol(name)] = value
             for node in changing:
-                values[node] = _number(node, values)
+                values[node] = cast(_number(node, values))
             state = {name: values[root] for name, root in self._updates.items()}
             for name, value in state.items():
                 rolled[name][k + 1] = value
         return rolled
 
 
-def _number(node: Node, values: Mapping[Node, np.float64]) -> np.float64:
+def _number(node: Node, values: Mapping[Node, Any]) -> Any:
     arguments = [values[argument] for argument in node.arguments]
     if node.kind == "where":
         return arguments[1] if arguments[0] != 0 else arguments[2]
-    return np.float64(UFUNCS[node.kind](*arguments))
+    return UFUNCS[node.kind](*arguments)

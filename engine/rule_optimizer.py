@@ -16,13 +16,19 @@ from engine.rule_stepper import KEPT_PROGRAMS, RuleStepper
 class RuleOptimizer(Optimizer):
     """A rule's text with values for its hyperparameters, and what stands around it."""
 
-    def __init__(self, rule: str | RuleText, hyperparameters: Mapping[str, Value]) -> None:
+    def __init__(
+        self,
+        rule: str | RuleText,
+        hyperparameters: Mapping[str, Value],
+        precision: str = "float64",
+    ) -> None:
         """Values of a schedule and of wrappers have dotted names, such as `schedule.total`.
 
         Raises FormulaError when the rule cannot be used.
         """
         self.rule = RuleText(rule) if isinstance(rule, str) else rule
         self.hyperparameters = dict(hyperparameters)
+        self.precision = precision
         self.uses_chance = _uses_chance(self.rule, tuple(self.hyperparameters))
 
     def stepper(
@@ -34,7 +40,9 @@ class RuleOptimizer(Optimizer):
         seed: int,
     ) -> RuleStepper:
         """Begin at `points`; see Optimizer."""
-        return RuleStepper(self.rule, problem, points, starts, hyperparameters, seed)
+        return RuleStepper(
+            self.rule, problem, points, starts, hyperparameters, seed, self.precision
+        )
 
 
 @lru_cache(maxsize=KEPT_PROGRAMS)

@@ -28,10 +28,10 @@ KEPT_PROGRAMS = 128
 
 @lru_cache(maxsize=KEPT_PROGRAMS)
 def compiled(
-    rule: RuleText, names: tuple[str, ...], problem: Problem, wide: frozenset[str]
+    rule: RuleText, names: tuple[str, ...], problem: Problem, wide: frozenset[str], precision: str
 ) -> Program:
     """A compiled rule; kept, because a dragged slider makes the same one again and again."""
-    return Program(compose(rule, names), problem, wide)
+    return Program(compose(rule, names), problem, wide, precision)
 
 
 class RuleStepper(Stepper):
@@ -45,8 +45,11 @@ class RuleStepper(Stepper):
         starts: Indices,
         hyperparameters: Mapping[str, Value],
         seed: int,
+        precision: str,
     ) -> None:
+        """`precision` is that of every number and array; points are handed out as float64."""
         self._rule = rule
+        self._precision = precision
         self._problem = problem
         self._starts = starts
         self._seed = seed
@@ -82,10 +85,11 @@ class RuleStepper(Stepper):
         self._block = None
         arrays = {"x": state.position, **state.memory}
         arrays |= {n: value for n, value in self._values.items() if isinstance(value, np.ndarray)}
-        for number, kernel in enumerate(self._kernels):
-            columns = _columns(number)
-            for name, array in arrays.items():
-                kernel.given[name][...] = array[..., columns]
+        with np.errstate(all="ignore"):
+            for number, kernel in enumerate(self._kernels):
+                columns = _columns(number)
+                for name, array in arrays.items():
+                    kernel.given[name][...] = array[..., columns]
 
     def advance(self, points: Array) -> Indices:
         """Fill `points` with the next steps; see Stepper."""
@@ -117,13 +121,14 @@ class RuleStepper(Stepper):
 
     def _bind(self) -> None:
         """Compile for the present ranks; kernels of the same width share their temporaries."""
-        self._program = compiled(self._rule, tuple(self._values), self._problem, self._wide())
+        names, wide = tuple(self._values), self._wide()
+        self._program = compiled(self._rule, names, self._problem, wide, self._precision)
         self._kernels: list[Kernel] = []
         buffers: dict[int, Buffers] = {}
         for first in range(0, max(1, len(self._starts)), CHUNK):
             starts = self._starts[first : first + CHUNK]
             width = len(starts)
-            shared = buffers.setdefault(width, Buffers(self._problem.dims, width))
+            shared = buffers.setdefault(width, self._program.buffers(width))
             self._kernels.append(Kernel(self._program, starts, shared, self._seed))
 
     def _present_block(self) -> StepBlock:
@@ -149,12 +154,12 @@ class RuleStepper(Stepper):
 def beginning(program: Program, points: Array, values: Mapping[str, Value]) -> State:
     """The state before the first step: memory at zero, or at what the `init` lines say."""
     rule = program.rule
-    buffers = Buffers(program.problem.dims, points.shape[1])
-    given: dict[str, Array] = {"x": np.array(points, dtype=np.float64)}
-    given |= {name: np.asarray(value, dtype=np.float64) for name, value in values.items()}
-    given[DIMS] = np.array(float(program.problem.dims))
-    given |= {name: np.zeros(buffers.shape(program.ranks[name])) for name in rule.memory}
+    buffers, dtype = program.buffers(points.shape[1]), program.dtype
     with np.errstate(all="ignore"):
+        given: dict[str, Array] = {"x": np.array(points, dtype)}
+        given |= {name: np.asarray(value, dtype) for name, value in values.items()}
+        given[DIMS] = np.array(program.problem.dims, dtype)
+        given |= {name: buffers.zeros(program.ranks[name]) for name in rule.memory}
         for name, node in rule.initial.items():
             given[name][...] = _evaluated(program, node, buffers, given)
     memory = {name: given[name] for name in program.array_memory}
@@ -178,7 +183,7 @@ def _evaluated(program: Program, node: Node, buffers: Buffers, given: Mapping[st
 
 def _widened(program: Program, state: State) -> State:
     """A state whose memory has the program's ranks: a hyperparameter may have become an array."""
-    buffers = Buffers(program.problem.dims, state.position.shape[1])
+    buffers = program.buffers(state.position.shape[1])
     memory = {
         name: np.broadcast_to(
             state.memory.get(name, np.array(state.numbers.get(name, 0.0))),
@@ -197,4 +202,5 @@ def _columns(number: int) -> slice:
 
 def _gathered(parts: list[Array]) -> Array:
     """The values of all starts; what is one number for all is the same in every part."""
-    return np.array(parts[0]) if parts[0].ndim == 0 else np.concatenate(parts, axis=-1)
+    whole = parts[0] if parts[0].ndim == 0 else np.concatenate(parts, axis=-1)
+    return whole.astype(np.float64)

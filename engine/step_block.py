@@ -53,7 +53,7 @@ def explained_row(program: Program, block: StepBlock, offset: int) -> Array:
 def _rows(program: Program, truths: Truths, symbols: Mapping[str, Array | float]) -> Array:
     nodes = program.variant(truths).plan.numbers
     table = program.number_tables.values(nodes, symbols)
-    rows = np.empty((BLOCK, len(nodes)))
+    rows = np.empty((BLOCK, len(nodes)), program.dtype)
     for column, node in enumerate(nodes):
         rows[:, column] = table[node]
     return rows

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from engine.arrays import Array
 from engine.formula.graph import UFUNCS, Node
@@ -19,22 +19,27 @@ Ask = Callable[[Node, Sequence[NDArray[Any]], Array], list[Call]]
 
 
 class Buffers:
-    """Temporaries of one width, shared by all tapes that are bound to it."""
+    """Temporaries of one width and precision, shared by all tapes that are bound to it."""
 
-    def __init__(self, dims: int, width: int) -> None:
+    def __init__(self, dims: int, width: int, dtype: DTypeLike = np.float64) -> None:
         self.dims = dims
         self.width = width
+        self.dtype = np.dtype(dtype)
         self._arrays: dict[tuple[Rank, bool, int], NDArray[Any]] = {}
 
     def shape(self, rank: Rank) -> tuple[int, ...]:
         """The array shape of a rank."""
         return ((), (self.width,), (self.dims, self.width))[rank]
 
+    def zeros(self, rank: Rank) -> NDArray[Any]:
+        """An array of its own with the shape of a rank."""
+        return np.zeros(self.shape(rank), self.dtype)
+
     def temporary(self, rank: Rank, mask: bool, index: int) -> NDArray[Any]:
         """The buffer with this index among those of its kind; made at first use."""
         key = (rank, mask, index)
         if key not in self._arrays:
-            self._arrays[key] = np.empty(self.shape(rank), bool if mask else np.float64)
+            self._arrays[key] = np.empty(self.shape(rank), bool if mask else self.dtype)
         return self._arrays[key]
 
 
@@ -117,7 +122,7 @@ class Tape:
         if len(values) == 2:
             return [(np.add, (values[0], values[1], out))]
         half, odd = divmod(len(values), 2)
-        scratch = np.empty((half + odd, values.shape[1]))
+        scratch = np.empty((half + odd, values.shape[1]), values.dtype)
         calls: list[Call] = [(np.add, (values[:half], values[half : 2 * half], scratch[:half]))]
         if odd:
             calls.append((np.copyto, (scratch[half], values[-1])))
@@ -144,21 +149,24 @@ def _select(arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
 
 
 def evaluate_numbers(
-    nodes: Sequence[Node], symbols: Mapping[str, Array | float], length: int
-) -> dict[Node, Array]:
+    nodes: Sequence[Node],
+    symbols: Mapping[str, Array | float],
+    length: int,
+    dtype: DTypeLike = np.float64,
+) -> dict[Node, NDArray[Any]]:
     """Values of nodes that are one number a step, for `length` steps at once; arguments come first.
 
-    Everything is spread to contiguous arrays, so that a value does not depend on `length`.
+    Everything is cast and spread to contiguous arrays, so that a value does not depend on `length`.
     """
-    values: dict[Node, Array] = {}
+    values: dict[Node, NDArray[Any]] = {}
     for node in nodes:
         if node.kind == "symbol":
-            values[node] = np.full(length, symbols[node.name])
+            values[node] = np.full(length, symbols[node.name], dtype)
         elif node.kind == "constant":
-            values[node] = np.full(length, node.value)
+            values[node] = np.full(length, node.value, dtype)
         elif node.kind == "where":
             condition, chosen, other = (values[argument] for argument in node.arguments)
             values[node] = np.where(condition != 0, chosen, other)
         else:
-            values[node] = UFUNCS[node.kind](*(values[a] for a in node.arguments)).astype(float)
+            values[node] = UFUNCS[node.kind](*(values[a] for a in node.arguments)).astype(dtype)
     return values

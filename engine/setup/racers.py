@@ -99,7 +99,7 @@ class RacerSetup:
         given = {name: np.array(v) if isinstance(v, tuple) else v for name, v in values}
         if self.method is not None:
             return classical_optimizer(self.method, given)
-        return RuleOptimizer(self.composed, given)
+        return RuleOptimizer(self.composed, given, self.precision)
 
     def to_dict(self) -> dict[str, object]:
         given = {
