@@ -27,15 +27,12 @@ class ScheduleText:
     formula: str
     parameters: tuple[str, ...] = ()
 
-    def factor(self, graph: Graph, clock: Node) -> Node:
-        """The factor as a node of a rule's graph. Raises FormulaError."""
+    def factors_at(self, graph: Graph, *clocks: Node) -> list[Node]:
+        """The factor at some clocks as nodes of a rule's graph. Raises FormulaError."""
         found = compile_function(self.formula, (), self.parameters)
         symbol = found.graph.symbol
-        bound = {
-            symbol(name): graph.symbol(dotted_name(SCHEDULE, name)) for name in self.parameters
-        }
-        (node,) = graph.adopt([found.height], {**bound, symbol("t"): clock})
-        return node
+        bound = {symbol(n): graph.symbol(dotted_name(SCHEDULE, n)) for n in self.parameters}
+        return [graph.adopt([found.height], {**bound, symbol("t"): c})[0] for c in clocks]
 
     def factors(self, steps: Array, values: Mapping[str, float]) -> Array:
         """The factor at each of the steps, to be drawn; as a race computes it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.formula.around import RATE, SCHEDULE, RuleText, ScheduleText, WrapperText, dotted_name
+from engine.formula.builder import Asked
 from engine.formula.graph import Node
 from engine.formula.rule import Rule
 from engine.formula.wrapping import Wrapping
@@ -34,24 +35,22 @@ class ComposedRule(Rule):
         self._rate = self.graph.symbol(RATE) if declared else None
         if rule.schedule is not None:
             self._schedule(rule.schedule)
-        for wrapper in rule.wrappers:
-            self._wrap(wrapper)
+        self._check_ranks([one for wrapper in rule.wrappers for one in self._wrap(wrapper)])
 
     def _schedule(self, schedule: ScheduleText) -> None:
         """Multiply the rate by the factor; in `init` lines by that of the first step."""
         graph, rate = self.graph, self.graph.symbol(RATE)
         self.hyperparameters += tuple(dotted_name(SCHEDULE, name) for name in schedule.parameters)
-        first, now = (
-            graph.make("multiply", rate, schedule.factor(graph, clock))
-            for clock in (graph.constant(1.0), graph.symbol("t"))
-        )
+        factors = schedule.factors_at(graph, graph.constant(1.0), graph.symbol("t"))
+        first, now = (graph.make("multiply", rate, factor) for factor in factors)
         begun = graph.substitute(self.initial.values(), {rate: first})
         self.initial = dict(zip(self.initial, begun, strict=True))
         self._take(graph.substitute(self.outcome, {rate: now}))
         self.locals[dotted_name(SCHEDULE, "rate")] = now
         self._rate = now
 
-    def _wrap(self, wrapper: WrapperText) -> None:
+    def _wrap(self, wrapper: WrapperText) -> list[Asked]:
+        """Put a wrapper around; answers what must have one number a coordinate."""
         self.hyperparameters += tuple(dotted_name(wrapper.name, n) for n in wrapper.hyperparameters)
         wrapping, symbol = Wrapping(self.graph, wrapper), self.graph.symbol
         x, g, f = symbol("x"), symbol("g"), symbol("f")
@@ -68,7 +67,7 @@ class ComposedRule(Rule):
         self.initial |= step.initial
         self.updates |= step.updates
         self.locals |= step.locals
-        self._check_ranks(wrapping.asked)
+        return wrapping.asked
 
     def _take(self, outcome: Sequence[Node]) -> None:
         """Replace point, memory and locals, in the order of `outcome`."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.formula.errors import FormulaError
 from engine.formula.tokens import KINDS, Token, check_order, tokenize
@@ -20,6 +21,7 @@ from engine.messages import unknown_name
 __all__ = ["FormulaError", "Statement", "Term", "memory_names", "read"]
 
 MAX_CHARACTERS = 4096
+KEPT_TEXTS = 64
 LONGEST_VARIABLE = 2
 """A called name of at most this many letters is taken for a variable: no function is as short."""
 
@@ -46,8 +48,12 @@ class Statement:
     column: int
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def read(text: str) -> tuple[Statement, ...]:
-    """The statements of a text, in order. Raises FormulaError with line, column and a sentence."""
+    """The statements of a text, in order. Raises FormulaError with line, column and a sentence.
+
+    Kept for the next time: one text is read for the window, for the session and for the race.
+    """
     if len(text) > MAX_CHARACTERS:
         raise FormulaError("formula_text_too_long", *_place_of(text), limit=MAX_CHARACTERS)
     statements = []
