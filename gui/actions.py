@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from gui.panels.landscape import LandscapePanel
+from gui.panels.problem_bar import ProblemBar
 from gui.session import Session
 from gui.window.dialogs import Ask
+from gui.window.function_files import FunctionFiles
 from gui.window.help import about_text, keys_text
 from gui.window.session_files import SessionFiles
 
@@ -40,14 +42,18 @@ class Actions(QObject):
         window: QMainWindow,
         session: Session,
         files: SessionFiles,
+        own: FunctionFiles,
         map_panel: LandscapePanel,
+        problem: ProblemBar,
         ask: Ask,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._files = files
+        self._own = own
         self._map = map_panel
+        self._problem = problem
         self._ask = ask
 
     def fill(self, bar: QMenuBar, view: Entries) -> None:
@@ -69,11 +75,15 @@ class Actions(QObject):
                     menu.addAction(self._action(entry))
 
     def _file(self) -> Entries:
-        files = self._files
+        files, own = self._files, self._own
         return (
             Entry("open", self.tr("&Open…"), Key.Open, files.open),
             Entry("save", self.tr("&Save"), Key.Save, files.save),
             Entry("save_as", self.tr("Save &as…"), ("Ctrl+Shift+S",), files.save_as),
+            None,
+            Entry("save_function", self.tr("Save &function…"), ("Ctrl+Alt+S",), own.save),
+            Entry("load_function", self.tr("&Load function from file…"), ("Ctrl+Alt+O",), own.load),
+            Entry("own_folder", self.tr("Open folder of own &catalog"), (), own.show_folder),
             None,
             Entry("quit", self.tr("&Quit"), ("Ctrl+Q",), self._window.close),
         )
@@ -86,8 +96,11 @@ class Actions(QObject):
         redo = stack.createRedoAction(self, self.tr("&Redo"))
         redo.setObjectName("redo")
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        find, edit = self._problem.choose_function, self._problem.edit_formula
+        function = Entry("find_function", self.tr("Find a fu&nction…"), ("Ctrl+F",), find)
+        formula = Entry("edit_formula", self.tr("Edit the &formula"), ("Ctrl+L",), edit)
         copy = Entry("copy", self.tr("&Copy picture and session"), Key.Copy, self._copy)
-        return undo, redo, None, copy
+        return undo, redo, None, function, formula, None, copy
 
     def _view(self) -> Entries:
         return (

@@ -8,21 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenuBar, QWidget
 
+from engine.catalog.own import OwnCatalog
 from gui.actions import Actions
 from gui.panels.bench import BenchPanel
 from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
 from gui.panels.leaderboard import LeaderboardPanel
-from gui.panels.problem import ProblemBar, ProblemPanel
+from gui.panels.problem import ProblemPanel
+from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
 from gui.panels.starts import StartsPanel
 from gui.panels.transport import TransportPanel
+from gui.problem.own_functions import OwnFunctions
 from gui.session import Session
-from gui.settings import Settings
+from gui.settings import Settings, own_folder
 from gui.theme import ThemeSource
 from gui.widgets.card import Card, TabbedCard, show_action
 from gui.window.arrangement import column, framed, row, scrolled, top_bar
 from gui.window.dialogs import Ask, Dialogs
+from gui.window.function_files import FunctionFiles, offer_files
 from gui.window.session_files import SessionFiles
 from gui.window.status_line import StatusLine
 from gui.window.theme_menu import ThemeMenu
@@ -47,7 +51,11 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._ask = ask or Dialogs(self)
         self.files = SessionFiles(session, self._ask, self)
+        folder = own_folder()
+        self.own_catalog = OwnCatalog(folder)
+        self.own_functions = OwnFunctions(self.own_catalog, folder, self)
         self.map = LandscapePanel(session, theme_source)
+        self.problem = ProblemBar(session, theme_source, self.own_functions)
         hint = self.tr(
             "Space plays and pauses, . and , step, R restarts, F fits the map, F1 shows all keys."
         )
@@ -69,7 +77,8 @@ class MainWindow(QMainWindow):
             "leaderboard", self.tr("Leader&board"), LeaderboardPanel(session, source)
         )
         ground = TabbedCard("ground", self.tr("Problem and starts"))
-        self._tab(ground, "problem", self.tr("&Problem"), scrolled(ProblemPanel(session, source)))
+        problem = scrolled(ProblemPanel(session, self.own_functions))
+        self._tab(ground, "problem", self.tr("&Problem"), problem)
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
         self._tab(ground, "bench", self.tr("B&ench"), scrolled(BenchPanel(session, source)))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
@@ -98,9 +107,11 @@ class MainWindow(QMainWindow):
     def _add_menus(self, theme_source: ThemeSource) -> None:
         menu_bar = QMenuBar()
         themes = ThemeMenu(theme_source, self._settings, self)
-        actions = Actions(self, self.session, self.files, self.map, self._ask)
+        own = FunctionFiles(self.session, self.own_functions, self._ask, self)
+        offer_files(self.problem.function, own)
+        actions = Actions(self, self.session, self.files, own, self.map, self.problem, self._ask)
         actions.fill(menu_bar, (*themes.actions, None, *self.show_actions))
-        self.setMenuWidget(top_bar(menu_bar, ProblemBar(self.session, theme_source)))
+        self.setMenuWidget(top_bar(menu_bar, self.problem))
 
     def _connect(self) -> None:
         self.files.path_changed.connect(self._show_title)

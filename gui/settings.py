@@ -18,6 +18,12 @@ def settings_path() -> Path:
     return Path(folder) / "settings.json"
 
 
+def own_folder() -> Path:
+    """Where a person's own functions and rules are kept."""
+    location = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(location))
+
+
 class Settings:
     """A small JSON file. Damaged or out of reach, it counts as empty: nothing stops the start.
 

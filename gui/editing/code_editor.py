@@ -88,9 +88,10 @@ class CodeEditor(QPlainTextEdit):
         self._error = error
         self.setAccessibleDescription("" if error is None else place_and_sentence(error))
         self.setExtraSelections([] if error is None else [self._mark(error)])
-        self.setProperty("wrong", error is not None)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("wrong") != (error is not None):
+            self.setProperty("wrong", error is not None)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
         if self._leaves_to_window(event):

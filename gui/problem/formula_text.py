@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.catalog import functions
@@ -14,9 +14,8 @@ from engine.setup import ProblemSetup
 from gui.widgets.number_text import exact_text
 
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_DECLARATION = re.compile(rf"\s*([A-Za-z_]\w*)\s*=\s*({_NUMBER})\s*", re.ASCII)
+_DECLARATION = re.compile(rf"[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*({_NUMBER})[ \t]*", re.ASCII)
 _GIVEN = RESERVED | KEYWORDS | set(ALIASES) | set(ALIASES.values())
-_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -27,43 +26,67 @@ class TypedFormula:
     parameters: Mapping[str, float]
 
 
-def read_formula(
-    text: str, known: Mapping[str, float], coordinates: Sequence[str] = ("x", "y")
-) -> TypedFormula:
-    """Reads what a person typed; `known` are parameters that need no line of their own.
+@dataclass(frozen=True)
+class Replacement:
+    """Other characters in the place of those from `first` up to `last`."""
+
+    first: int
+    last: int
+    text: str
+
+
+def read_formula(text: str) -> TypedFormula:
+    """Reads what a person typed.
 
     Raises:
         FormulaError: with the line and the column in the text as typed.
     """
-    lines = text.split("\n")
-    declared = _declared(lines)
-    rest = ["" if _declaration(line) else line for line in lines]
-    formula = "\n".join(rest)
-    used = set(_NAME.findall(formula))
-    inherited = {name: value for name, value in known.items() if name in used - set(declared)}
-    parameters = {**inherited, **declared}
-    compile_function(formula, coordinates, tuple(parameters))
+    parameters = declared_in(text)
+    rest = ["" if _declaration(line) else line for line in text.split("\n")]
+    compile_function("\n".join(rest), parameters=tuple(parameters))
     return TypedFormula("\n".join(line for line in rest if line.strip()).strip(), parameters)
+
+
+def declared_in(text: str) -> dict[str, float]:
+    """The parameters of a text, also of one that is wrong elsewhere."""
+    return {match[1]: float(match[2]) for _, match in _declarations(text)}
 
 
 def formula_text(problem: ProblemSetup) -> str:
     """The text that stands for a problem in the formula field."""
-    if problem.function is not None:
-        return functions()[problem.function].formula.strip()
-    declarations = [f"{name} = {exact_text(value)}" for name, value in problem.parameters.items()]
-    return "\n".join([*declarations, problem.formula or ""])
+    meant = meaning_of(problem)
+    declarations = [f"{name} = {exact_text(value)}" for name, value in meant.parameters.items()]
+    return "\n".join([*declarations, meant.formula])
 
 
-def says_the_same(typed: TypedFormula, problem: ProblemSetup) -> bool:
-    """True if the text describes the problem that is raced already."""
-    if problem.function is not None:
-        return typed.formula == functions()[problem.function].formula.strip()
-    return typed == TypedFormula(problem.formula or "", dict(problem.parameters))
+def meaning_of(problem: ProblemSetup) -> TypedFormula:
+    """Formula and all parameters of a problem, also of one of the catalog."""
+    if problem.function is None:
+        return TypedFormula(problem.formula or "", dict(problem.parameters))
+    entry = functions()[problem.function]
+    values = {one.name: problem.parameters.get(one.name, one.default) for one in entry.parameters}
+    return TypedFormula(entry.formula.strip(), values)
 
 
-def _declared(lines: list[str]) -> dict[str, float]:
-    found = filter(None, map(_declaration, lines))
-    return {match[1]: float(match[2]) for match in found}
+def renumbered(text: str, parameters: Mapping[str, float]) -> list[Replacement]:
+    """What to replace, from the end on, so that the lines of the text declare these numbers."""
+    lines = {match[1]: (offset, match) for offset, match in _declarations(text)}
+    outdated = [
+        Replacement(offset + match.start(2), offset + match.end(2), exact_text(parameters[name]))
+        for name, (offset, match) in lines.items()
+        if name in parameters and parameters[name] != float(match[2])
+    ]
+    return sorted(outdated, key=lambda one: one.first, reverse=True)
+
+
+def _declarations(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Lines with a number alone, and where each begins in the text."""
+    offset = 0
+    for line in text.split("\n"):
+        match = _declaration(line)
+        if match is not None:
+            yield offset, match
+        offset += len(line) + 1
 
 
 def _declaration(line: str) -> re.Match[str] | None:

@@ -1,51 +1,102 @@
-"""A combo box whose list is the searchable catalog of functions."""
+"""A combo box whose list is the searchable catalog of functions, a person's own among them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from engine.catalog import functions
+from engine.catalog import FunctionEntry, functions
+from engine.setup import ProblemSetup
+from gui.problem.own_functions import OwnFunctions
 from gui.widgets.catalog_chooser import CatalogChooser, Choice
 from gui.widgets.quiet_combo import QuietCombo
 
-_CHOOSER_SIZE = QSize(340, 420)
+_CHOOSER_SIZE = QSize(380, 620)
 _LETTERS = 16
+_OWN = "own/"
 
 
 class FunctionCombo(QuietCombo):
     """Shows one name; opens a chooser instead of a plain list.
 
     Signals:
-        chosen(str): the identifier of the function that a person chose.
+        chosen(str): the identifier of the catalog's function that a person chose.
+        own_chosen(object): the entry of one that a person keeps.
+        remove_asked(str): the identifier of such a one that is to go.
     """
 
     chosen = Signal(str)
+    own_chosen = Signal(object)
+    remove_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, own: OwnFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._own = own
         self._current = ""
-        self.chooser = CatalogChooser(_choices, self)
-        self.chooser.chosen.connect(self.chosen)
+        self.chooser = CatalogChooser(self._choices, self)
+        self.chooser.chosen.connect(self._choose)
+        self.chooser.remove_asked.connect(self._ask_to_remove)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(_LETTERS)
         self.addItem("")
 
-    def show_function(self, identifier: str | None) -> None:
-        """Show the name of a function, or that the formula is a person's own."""
-        self._current = identifier or ""
-        self.setItemText(0, functions()[identifier].name if identifier else self.tr("Own formula"))
+    def show_problem(self, problem: ProblemSetup) -> None:
+        """Show the name of a function, or that the formula is one that nobody keeps."""
+        if problem.function is not None:
+            self._current, name = problem.function, functions()[problem.function].name
+        else:
+            entry = self._own.entry_of(problem)
+            self._current = "" if entry is None else _OWN + entry.identifier
+            name = self.tr("Own formula") if entry is None else entry.name
+        self.setItemText(0, name)
+
+    def add_command(
+        self, object_name: str, text: str, tool_tip: str, act: Callable[[], object]
+    ) -> None:
+        """A button under the list."""
+        button = QPushButton(text)
+        button.setObjectName(object_name)
+        button.setAccessibleName(text)
+        button.setToolTip(tool_tip)
+        self.chooser.add_command(button, act)
 
     def showPopup(self) -> None:
+        """Files of one's own are read again, as they may have changed behind the window."""
+        self._own.refresh()
+        self.chooser.forget()
+        complaints = self._own.complaints
+        self.chooser.note.setText("\n".join(complaints))
+        self.chooser.note.setVisible(bool(complaints))
         self.chooser.open_at(self, _CHOOSER_SIZE, self._current)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def _choose(self, identifier: str) -> None:
+        if identifier.startswith(_OWN):
+            self.own_chosen.emit(self._own.entries[identifier.removeprefix(_OWN)])
+        else:
+            self.chosen.emit(identifier)
 
-def _choices() -> list[Choice]:
-    return [
-        Choice(entry.identifier, entry.name, entry.source, entry.meaning)
-        for entry in functions().values()
-    ]
+    def _ask_to_remove(self, identifier: str) -> None:
+        self.remove_asked.emit(identifier.removeprefix(_OWN))
+
+    def _choices(self) -> Iterator[Choice]:
+        own = self.tr("My functions")
+        for entry in self._own.entries.values():
+            detail = entry.source or self.tr("Delete removes it")
+            yield _choice(entry, _OWN, detail, own, removable=True)
+        catalog = self.tr("Catalog") if self._own.entries else ""
+        by_name = sorted(functions().values(), key=lambda entry: entry.name.casefold())
+        for entry in by_name:
+            yield _choice(entry, "", entry.source, catalog)
+
+
+def _choice(
+    entry: FunctionEntry, prefix: str, detail: str, section: str, removable: bool = False
+) -> Choice:
+    identifier = prefix + entry.identifier
+    return Choice(identifier, entry.name, detail, entry.meaning, section, removable)

@@ -96,6 +96,15 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
     color: $faded;
 }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $bad; }
+QFrame[field="true"] {
+    background: $raised; border: 1px solid $line; border-radius: 6px;
+}
+QFrame[field="true"]:hover { background: $hover; }
+QFrame[field="true"][focused="true"] { background: $raised; border-color: $accent; }
+QFrame[field="true"][wrong="true"] { border-color: $bad; }
+QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus {
+    background: transparent; border: none; padding: 0px; min-height: 0px;
+}
 QLineEdit[label="true"] {
     background: transparent; border: 1px solid transparent; padding: 1px 3px; font-weight: 600;
 }

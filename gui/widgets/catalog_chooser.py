@@ -5,60 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPalette,
-    QStandardItem,
-    QStandardItemModel,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-Index = QModelIndex | QPersistentModelIndex
+from gui.widgets.choice_delegate import DETAIL, IDENTIFIER, REMOVABLE, ChoiceDelegate
 
-_IDENTIFIER = Qt.ItemDataRole.UserRole
-_DETAIL = Qt.ItemDataRole.UserRole + 1
-_PADDING = 6
-_DETAIL_SCALE = 0.85
 _MOVING_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_RETURN_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_EDGE = 24
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One line of the list."""
+    """One line of the list.
+
+    Attributes:
+        section: the title that stands above it and those that follow with the same.
+        removable: a person made it and may take it out.
+    """
 
     identifier: str
     name: str
     detail: str
     tool_tip: str = ""
+    section: str = ""
+    removable: bool = False
 
     def matches(self, words: Iterable[str]) -> bool:
-        """True if every word occurs in the name, the identifier or the detail."""
-        text = f"{self.name} {self.identifier} {self.detail}".casefold()
+        """True if every word occurs in what is known of it."""
+        known = (self.name, self.identifier, self.detail, self.tool_tip, self.section)
+        text = " ".join(known).casefold()
         return all(word in text for word in words)
 
 
@@ -81,11 +67,17 @@ def _distance(choice: Choice, query: str) -> int:
 class CatalogChooser(QFrame):
     """A popup with a search field over a list, which is read when it is opened first.
 
+    Attributes:
+        note: a line under the list, for what could not be read.
+        commands: buttons under the list.
+
     Signals:
         chosen(str): the identifier that a person chose; the popup is closed by then.
+        remove_asked(str): the same of one that is to be taken out.
     """
 
     chosen = Signal(str)
+    remove_asked = Signal(str)
 
     def __init__(
         self, read_choices: Callable[[], Iterable[Choice]], parent: QWidget | None = None
@@ -98,6 +90,8 @@ class CatalogChooser(QFrame):
         self.search = QLineEdit()
         self.list = QListView()
         self.nothing = QLabel(self.tr("Nothing of that name. Try a part of it, or a year."))
+        self.note = QLabel()
+        self.commands = QHBoxLayout()
         self._model = QStandardItemModel(self)
         self._build()
         self.search.textEdited.connect(self._filter)
@@ -107,6 +101,8 @@ class CatalogChooser(QFrame):
     def open_at(self, anchor: QWidget, size: QSize, current: str = "") -> None:
         """Pop up beneath a widget, or above it where there is more room, with `current` marked."""
         self._choices = self._choices or tuple(self._read_choices())
+        room = anchor.screen().availableGeometry().height() - anchor.height() - _EDGE
+        size = size.boundedTo(QSize(size.width(), room))
         self.resize(size)
         self.search.clear()
         self._filter("")
@@ -114,6 +110,25 @@ class CatalogChooser(QFrame):
         self.move(_place(anchor, size))
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def forget(self) -> None:
+        """The list has changed: read it again when it is opened next."""
+        self._choices = ()
+
+    def add_command(self, button: QPushButton, act: Callable[[], object]) -> None:
+        """A button under the list; the popup is closed when it acts."""
+        button.setProperty("quiet", True)
+        button.clicked.connect(self.close)
+        button.clicked.connect(lambda: act())
+        self.commands.addWidget(button)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses a button of the popup as it does in the window."""
+        focused = self.focusWidget()
+        if event.key() in _RETURN_KEYS and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -126,13 +141,21 @@ class CatalogChooser(QFrame):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _RETURN_KEYS:
             self._choose(self.list.currentIndex())
             return True
         if event.key() in _MOVING_KEYS:
             self.list.keyPressEvent(event)
             return True
+        if event.key() == Qt.Key.Key_Delete and not self.search.text():
+            self._ask_to_remove(self.list.currentIndex())
+            return True
         return False
+
+    def _ask_to_remove(self, index: QModelIndex) -> None:
+        if index.data(REMOVABLE):
+            self.close()
+            self.remove_asked.emit(str(index.data(IDENTIFIER)))
 
     def _build(self) -> None:
         self.search.setObjectName("catalog_search")
@@ -144,80 +167,66 @@ class CatalogChooser(QFrame):
         self.list.setAccessibleName(self.tr("Catalog"))
         self.list.setToolTip(self.tr("Click an entry to choose it."))
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_ChoiceDelegate(self.list))
-        self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(ChoiceDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.nothing.setProperty("muted", True)
         self.nothing.setWordWrap(True)
+        self.note.setProperty("wrong", True)
+        self.note.setWordWrap(True)
+        self.note.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.search)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.note)
+        layout.addLayout(self.commands)
 
     def _filter(self, query: str) -> None:
+        """All of them under their titles; of those that are searched for the nearest first."""
         self._model.clear()
-        for choice in found(self._choices, query):
-            item = QStandardItem(choice.name)
-            item.setData(choice.identifier, _IDENTIFIER)
-            item.setData(choice.detail, _DETAIL)
-            item.setToolTip(choice.tool_tip)
-            self._model.appendRow(item)
+        section = ""
+        for choice in found(self._choices, query) if query.strip() else self._choices:
+            if choice.section != section and not query.strip():
+                section = choice.section
+                self._model.appendRow(_title(section))
+            self._model.appendRow(_row(choice))
         self.nothing.setVisible(self._model.rowCount() == 0)
-        self.list.setCurrentIndex(self._model.index(0, 0))
+        rows = (self._model.index(row, 0) for row in range(self._model.rowCount()))
+        first = next((row for row in rows if row.data(IDENTIFIER)), QModelIndex())
+        self.list.setCurrentIndex(first)
+        self.list.scrollToTop()
 
     def _mark(self, identifier: str) -> None:
-        matching = self._model.match(self._model.index(0, 0), _IDENTIFIER, identifier)
+        matching = self._model.match(self._model.index(0, 0), IDENTIFIER, identifier)
         if matching:
             self.list.setCurrentIndex(matching[0])
             self.list.scrollTo(matching[0], QListView.ScrollHint.PositionAtCenter)
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            identifier = str(index.data(_IDENTIFIER))
+        if index.data(IDENTIFIER):
+            identifier = str(index.data(IDENTIFIER))
             self.close()
             self.chosen.emit(identifier)
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    """The name, and beneath it the detail in small muted letters."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        style = option.widget.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
-        inner = option.rect.adjusted(_PADDING, _PADDING // 2, -_PADDING, -_PADDING // 2)
-        upper, lower = QRect(inner), QRect(inner)
-        upper.setHeight(option.fontMetrics.height())
-        lower.setTop(upper.bottom())
-        painter.save()
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        _draw_elided(painter, upper, str(index.data()))
-        painter.setFont(_small(option))
-        painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
-        _draw_elided(painter, lower, str(index.data(_DETAIL)))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del index
-        small = QFontMetrics(_small(option)).height()
-        return QSize(0, option.fontMetrics.height() + small + 2 * _PADDING)
+def _row(choice: Choice) -> QStandardItem:
+    item = QStandardItem(choice.name)
+    item.setData(choice.identifier, IDENTIFIER)
+    item.setData(choice.detail, DETAIL)
+    item.setData(choice.removable, REMOVABLE)
+    item.setToolTip(choice.tool_tip)
+    return item
 
 
-def _small(option: QStyleOptionViewItem) -> QFont:
-    font = QFont(option.font)
-    font.setPointSizeF(font.pointSizeF() * _DETAIL_SCALE)
-    return font
-
-
-def _draw_elided(painter: QPainter, rect: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+def _title(section: str) -> QStandardItem:
+    """A row that cannot be chosen."""
+    item = QStandardItem(section)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
 
 
 def _place(anchor: QWidget, size: QSize) -> QPoint:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.window.name_dialog import NameDialog
+
 SAVE, DISCARD, CANCEL = "save", "discard", "cancel"
 
 
+Complaint = Callable[[str], str]
+"""Why a text will not do; empty when it will."""
+
+
 class Ask(Protocol):
-    """An empty path means that a person changed their mind."""
+    """An empty path or name means that a person changed their mind."""
 
     def path_to_open(self) -> str: ...
 
@@ -19,6 +26,15 @@ class Ask(Protocol):
 
     def what_with_changes(self, name: str) -> str:
         """One of SAVE, DISCARD, CANCEL."""
+
+    def function_to_load(self) -> str:
+        """The path of a file in the catalog's format."""
+
+    def name_to_keep(self, title: str, suggestion: str, complaint: Complaint) -> str:
+        """A name that `complaint` says nothing against."""
+
+    def agrees(self, question: str, verb: str) -> bool:
+        """Whether something is done that cannot be undone; `verb` is on the button."""
 
     def tell(self, title: str, text: str) -> None:
         """Shows rich text."""
@@ -46,6 +62,24 @@ class Dialogs(QObject):
             self._window, "Slalom", text, buttons.Save | buttons.Discard | buttons.Cancel
         )
         return {buttons.Save: SAVE, buttons.Discard: DISCARD}.get(answer, CANCEL)
+
+    def function_to_load(self) -> str:
+        title, kinds = self.tr("Load a function"), self.tr("Functions (*.toml);;All files (*)")
+        return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]
+
+    def name_to_keep(self, title: str, suggestion: str, complaint: Complaint) -> str:
+        dialog = NameDialog(title, suggestion, complaint, self._window)
+        accepted = dialog.exec() == NameDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.name if accepted else ""
+
+    def agrees(self, question: str, verb: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, "Slalom", question, parent=self._window)
+        agree = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is agree
 
     def tell(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)

@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.setup import Setup
 from gui import edits
+from gui.editing.code_editor import CodeEditor
 from gui.main_window import MainWindow
-from gui.problem.formula_field import FormulaField
 from gui.widgets.name_field import NameField
 from gui.widgets.number_field import NumberField
 from tests.gui.answers import Answers
@@ -112,7 +112,7 @@ def test_keys_act_on_the_race_wherever_the_focus_is(
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(FormulaField, "formula"), (NumberField, "shown_step"), (NumberField, "seed")],
+    [(CodeEditor, "formula"), (NumberField, "shown_step"), (NumberField, "seed")],
 )
 def test_keys_belong_to_a_text_field_that_has_the_focus(
     window: MainWindow, kind: type[QWidget], name: str

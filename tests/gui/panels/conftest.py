@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.catalog.own import OwnCatalog
 from gui.panels.landscape import LandscapePanel
 from gui.panels.racers import RacersPanel
+from gui.problem.own_functions import OwnFunctions
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
@@ -30,6 +33,11 @@ def session(clock: HandClock) -> Iterator[Session]:
 @pytest.fixture
 def theme_source() -> ThemeSource:
     return ThemeSource("dark")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> OwnFunctions:
+    return OwnFunctions(OwnCatalog(tmp_path / "own"), tmp_path / "own")
 
 
 @pytest.fixture
