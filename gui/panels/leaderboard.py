@@ -31,7 +31,7 @@ _NARROWEST_NAME, _WIDEST_NAME = 60, 140
 _FONT_SCALE = 0.93
 # The columns stand closer than in other tables; the arrow of the sorted one is part of its title.
 _DENSE = """
-QTreeView::item { padding: 3px 0; }
+QTreeView::item { padding: 2px 0; }
 QHeaderView::section { padding: 2px 3px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 """

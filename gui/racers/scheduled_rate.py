@@ -19,10 +19,10 @@ def rate_after(setup: Setup, racer: int, step: int) -> Values | None:
     rate = values.get(RATE)
     if rate is None:
         return None
+    factor = 1.0
     schedule = setup.racers[racer].schedule
-    factor = (
-        1.0 if schedule is None else float(_factors(schedule, values, np.array([step + 1.0]))[0])
-    )
+    if schedule is not None:
+        factor = float(_factors(schedule, values, np.array([step + 1.0]))[0])
     return tuple(one * factor for one in rate) if isinstance(rate, tuple) else rate * factor
 
 

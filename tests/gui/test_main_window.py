@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.panels.charts import LossChartPanel
 from gui.panels.leaderboard import LeaderboardPanel
+from gui.panels.racers import RacersPanel
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
@@ -19,6 +20,7 @@ from gui.window.dialogs import CANCEL, DISCARD
 from tests.gui.answers import Answers
 from tests.gui.windows import open_window
 
+TITLE_BAR = 22
 PANELS = ("racers", "map", "leaderboard", "problem", "starts", "transport", "loss_chart")
 
 
@@ -67,6 +69,17 @@ def test_every_panel_has_enough_room_on_a_small_screen(window: MainWindow) -> No
     six_rows = 6 * board.table.rowHeight(board.model.index(0, 0))
     assert board.table.viewport().height() >= six_rows
     assert card(window, "ground").height() >= 220
+
+
+def test_six_racers_need_no_scrolling_beneath_the_title_bar_of_a_small_screen(
+    window: MainWindow,
+) -> None:
+    window.resize(1280, 720 - TITLE_BAR)
+    QApplication.processEvents()
+    racers = window.findChild(RacersPanel)
+    assert len(racers.cards) == 6
+    assert racers.scroll_area.verticalScrollBar().maximum() == 0
+    assert window.findChild(LeaderboardPanel).table.verticalScrollBar().maximum() == 0
 
 
 def test_a_large_screen_shows_every_column_of_the_leaderboard(window: MainWindow) -> None:
