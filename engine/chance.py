@@ -23,9 +23,10 @@ RULE_STREAM = 1 << 32
 CLASSICAL_STREAM = 1 << 33
 """Streams from here on belong to methods that are no rule, one for each of their draws."""
 AHEAD = 64
-WIDE = 2048
-"""Few starts are drawn for up to AHEAD steps at once, which costs little more than for one."""
-KEPT_BLOCKS = 64
+TABLE = 4096
+"""Few draws are made for up to AHEAD steps at once, at most so many: one step costs nearly as much
+as all of them, and every racer meets the same ones."""
+KEPT_TABLES = 64
 
 Words = NDArray[np.uint64]
 
@@ -36,35 +37,31 @@ def normals(seed: int, stream: int, step: int, starts: Indices, dims: int) -> Ar
 
 
 def drawn(kind: str, seed: int, stream: int, step: int, starts: Indices, dims: int) -> Array:
-    """Draws `(dims, len(starts))`, not to be written to; `starts` are indices, in any order.
+    """Draws `(dims, len(starts))`; `starts` are indices, in any order.
 
     `kind` is "normal", "uniform" (between 0 and 1, neither of them) or "student" (2 degrees).
     """
-    ahead = min(WIDE // max(1, len(starts)), AHEAD)
-    if ahead <= 1:
+    reach = 1 << int(starts.max(initial=0)).bit_length()
+    if reach * dims > TABLE:
         alone: Array = _block(kind, seed, stream, range(step, step + 1), starts, dims)[0]
         return alone
+    ahead = min(TABLE // (reach * dims), AHEAD)
     first = step - step % ahead
-    chosen = np.ascontiguousarray(starts, np.int64).tobytes()
-    draws: Array = _kept_block(kind, seed, stream, first, ahead, chosen, dims)[step - first]
+    table = _table(kind, seed, stream, range(first, first + ahead), reach, dims)
+    draws: Array = table[step - first][:, starts]
     return draws
 
 
-@lru_cache(maxsize=KEPT_BLOCKS)
-def _kept_block(
-    kind: str, seed: int, stream: int, first: int, ahead: int, starts: bytes, dims: int
-) -> Array:
-    """Draws of some steps; kept, because every racer meets the same ones."""
-    steps = range(first, first + ahead)
-    return _block(kind, seed, stream, steps, np.frombuffer(starts, np.int64), dims)
+@lru_cache(maxsize=KEPT_TABLES)
+def _table(kind: str, seed: int, stream: int, steps: range, reach: int, dims: int) -> Array:
+    """Draws of the first starts `(len(steps), dims, reach)`."""
+    return _block(kind, seed, stream, steps, np.arange(reach), dims)
 
 
 def _block(kind: str, seed: int, stream: int, steps: range, starts: Indices, dims: int) -> Array:
     """Draws `(len(steps), dims, len(starts))`."""
     words = _words(seed, stream, steps, starts, dims + dims % 2)
-    block: Array = np.ascontiguousarray(DRAWS[kind](words)[..., :dims].swapaxes(1, 2))
-    block.setflags(write=False)
-    return block
+    return np.ascontiguousarray(DRAWS[kind](words)[..., :dims].swapaxes(1, 2))
 
 
 def _words(seed: int, stream: int, steps: range, starts: Indices, count: int) -> Words:
