@@ -11,7 +11,6 @@ from engine.catalog import optimizers
 from engine.classical import classical_optimizer
 from engine.formula import Rule
 from engine.formula.around import RATE, RuleText
-from engine.formula.composed import compose
 from engine.hyperparameter import Hyperparameter
 from engine.optimizer import Optimizer
 from engine.rule_optimizer import RuleOptimizer
@@ -153,12 +152,11 @@ def _refuse_misfit(racer: RacerSetup, place: str) -> None:
     if racer.method is not None:
         _refuse_around(racer, place)
         return
-    values = racer.values(USUAL_STEPS)
-    if RATE not in values:
+    if RATE not in racer.values(USUAL_STEPS):
         refuse_rate_missing(racer.schedule, racer.wrappers, place)
     if racer.schedule is not None or racer.wrappers:
         with formula_errors_at(f"{place}.wrappers"):
-            compose(racer.composed, values)
+            racer.build_optimizer()
 
 
 def _refuse_around(racer: RacerSetup, place: str) -> None:
