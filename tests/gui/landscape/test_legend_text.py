@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from engine.setup import ScheduleSetup, Setup, WrapperSetup
+from engine.setup import RacerSetup, ScheduleSetup, Setup, WrapperSetup
 from gui import edits
 from gui.landscape.legend_text import setting_text
 from gui.racers.racer_look import looks
@@ -36,3 +36,8 @@ def test_a_look_has_what_stands_around_in_its_full_name() -> None:
     first, second = looks(wrapped(), DARK)
     assert (first.name, first.full_name) == ("SGD", "SGD · clip · lookahead")
     assert second.full_name == "Momentum"
+
+
+def test_a_method_without_a_rate_has_no_setting_to_tell() -> None:
+    setup = edits.with_racer(two_racers(), RacerSetup(optimizer="gradient_descent_armijo"))
+    assert setting_text(setup, 2, 0) == ""

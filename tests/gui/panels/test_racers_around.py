@@ -318,3 +318,23 @@ def test_every_part_has_a_name_and_a_tooltip(qtbot: QtBot, racers_panel: RacersP
         assert part.objectName() and part.accessibleName() and part.toolTip(), part
     names = [part.objectName() for part in parts]
     assert len(set(names)) == len(names)
+
+
+def test_a_method_that_is_no_rule_has_a_card_and_nothing_around_it(
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
+) -> None:
+    racers_panel.chooser.chosen.emit("gradient_descent_armijo")
+    card = racers_panel.cards[2]
+    assert not card.main_form.isVisible()
+    qtbot.mouseClick(card.fold, LEFT)
+    assert card.form.isVisible() and "shrink" in card.form.rows
+    fold = card.settings.around.fold
+    assert not fold.isEnabled() and "not a rule" in fold.toolTip()
+    assert not precision_menu(card).isEnabled()
+    assert "Armijo" in card.toolTip() and "<pre>" not in card.toolTip()
+    actions = {action.objectName(): action for action in card.menu.actions()}
+    assert not actions["suggested"].isEnabled()
+    actions["defaults"].trigger()
+    assert session.setup.racers[2].hyperparameters["shrink"] == 0.5
+    card.form.rows["shrink"].slider.setValue(0)
+    assert session.setup.racers[2].hyperparameters["shrink"] == 0.1
