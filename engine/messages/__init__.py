@@ -14,6 +14,7 @@ from engine.messages.formula import FORMULA
 from engine.messages.session_file import SESSION_FILE
 from engine.messages.setup import SETUP
 from engine.messages.status import STATUS
+from engine.messages.training import TRAINING
 from engine.spelling import nearest
 
 
@@ -28,7 +29,7 @@ def _merged(*tables: Mapping[str, str]) -> dict[str, str]:
     return merged
 
 
-MESSAGES = _merged(FORMULA, CATALOG, STATUS, SESSION_FILE, SETUP, COMMAND_LINE)
+MESSAGES = _merged(FORMULA, CATALOG, STATUS, SESSION_FILE, SETUP, COMMAND_LINE, TRAINING)
 
 # Phrases that may stand in a field of a message; the window translates them like messages.
 WORDS = frozenset(

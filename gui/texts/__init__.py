@@ -15,6 +15,7 @@ from gui.texts.formula import FORMULA
 from gui.texts.session_file import SESSION_FILE
 from gui.texts.setup import SETUP
 from gui.texts.status import STATUS
+from gui.texts.training import TRAINING
 from gui.texts.words import WORDS as WORD_TEXTS
 
 CONTEXT = "Engine"
@@ -43,5 +44,6 @@ ENGINE_TEXTS = (
     *SESSION_FILE,
     *SETUP,
     *STATUS,
+    *TRAINING,
     *WORD_TEXTS,
 )

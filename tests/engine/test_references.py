@@ -1,6 +1,7 @@
 """Figures of five articles and of torch and optax, reproduced by the catalog.
 
-`references.toml` says which entry with which hyperparameters answers which record.
+`references.toml` says which entry with which hyperparameters answers which record; those on a
+network are in `tests/engine/training`.
 """
 
 import json
@@ -11,16 +12,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from engine.catalog import functions, optimizers
 from engine.measures import Status
-from engine.problem import Problem
 from engine.race import Race
-from engine.rule_optimizer import RuleOptimizer
 from engine.surface import Surface
 
-Array = NDArray[np.float64]
 Record = dict[str, Any]
 Key = tuple[str, str]
 
@@ -45,7 +42,6 @@ def peer_key(record: Record) -> Key:
 SOURCE_ROWS = {source_key(row): row for row in TABLE["sources"]}
 PEER_ROWS = {peer_key(row): row for row in TABLE["peers"]}
 ON_SURFACES = [record for record in SOURCES if "function" in record]
-ON_NETWORKS = [record for record in SOURCES if "gradients" in record]
 
 
 def compared(records: Iterable[Record]) -> list[Record]:
@@ -131,41 +127,6 @@ def test_the_first_article_stops_by_its_own_rule_after_196_steps() -> None:
     assert race.end_steps(0).tolist() == [196]
     assert race.status(0, 196)[0] == Status.STOPPED
     assert race.heights(0, 196)[0] == pytest.approx(record["value"], rel=1e-12)
-
-
-class RecordedSlopes(Problem):
-    """Answers, in step t, the slopes that somebody wrote down for step t."""
-
-    def __init__(self, slopes: list[Array]) -> None:
-        self.dims = len(slopes[0])
-        self.window = ((-1.0, 1.0), (-1.0, 1.0))
-        self._slopes = slopes
-
-    def slopes(self, points: Array, t: float | Array = 0.0) -> Array:
-        return np.broadcast_to(self._slopes[int(np.max(t)) - 1][:, np.newaxis], points.shape).copy()
-
-    def heights(self, points: Array, t: float | Array = 0.0) -> Array:
-        raise AssertionError(f"the rule asked for a height in step {t}: {points}")
-
-    def curvatures(self, points: Array, t: float | Array = 0.0) -> Array:
-        raise AssertionError(f"the rule asked for a curvature in step {t}: {points}")
-
-
-@pytest.mark.parametrize("record", ON_NETWORKS, ids=name_of)
-@pytest.mark.parametrize("array", ["W1", "b1", "W2", "b2"])
-def test_the_parameters_of_a_network_are_reproduced(record: Record, array: str) -> None:
-    row = SOURCE_ROWS[source_key(record)]
-    entry = optimizers()[row["optimizer"]]
-    values = {one.name: one.default for one in entry.hyperparameters} | row["hyperparameters"]
-    problem = RecordedSlopes([np.ravel(step[array]) for step in record["gradients"]])
-    start = np.ravel(record["initial"][array])[:, np.newaxis]
-    optimizer = RuleOptimizer(entry.rule, values)
-    stepper = optimizer.stepper(problem, start, np.arange(1), values, seed=0)
-    points = np.empty((len(record["gradients"]), *start.shape))
-    stepper.advance(points)
-    np.testing.assert_allclose(
-        points[-1][:, 0], np.ravel(record["final"][array]), rtol=1e-9, atol=0
-    )
 
 
 @pytest.mark.parametrize("record", compared(PEERS), ids=name_of)

@@ -1,0 +1,94 @@
+"""What an updater was asked for, read as a racer of a session is read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.catalog import OptimizerEntry
+from engine.formula import Rule
+from engine.formula.composed import compose
+from engine.formula.graph import reachable
+from engine.messages import SlalomError
+from engine.rule_optimizer import RuleOptimizer
+from engine.setup import RacerSetup, SetupError
+from engine.setup.fields import as_number, refuse_unknown
+from engine.setup.racers import known_values, read_racers
+
+Around = str | Mapping[str, object]
+"""A schedule or wrapper by its identifier, or as a session file has it."""
+
+_PLACE = "racers[0]."
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A rule with what stands around it.
+
+    Attributes:
+        racer: the same as a racer.
+        optimizer: the same with every number that it reads.
+        values: those numbers.
+        rule: compiled.
+    """
+
+    racer: RacerSetup
+    optimizer: RuleOptimizer
+    values: Mapping[str, float]
+    rule: Rule
+
+    @cached_property
+    def is_elementwise(self) -> bool:
+        """Whether each number of an array goes its way without the others."""
+        nodes = reachable([*self.rule.outcome, *self.rule.initial.values()])
+        return self.rule.reads <= {"g"} and all(node.kind != "sum" for node in nodes)
+
+    def checked(self, values: Mapping[str, object]) -> dict[str, float]:
+        """Other numbers for some hyperparameters. Raises SlalomError."""
+        known_values(values, "", self.racer, 1)
+        return {name: as_number(value, name) for name, value in values.items()}
+
+
+def read_recipe(
+    optimizer: str | OptimizerEntry,
+    values: Mapping[str, object],
+    schedule: Around | None,
+    wrappers: Sequence[Around],
+    steps: int,
+) -> Recipe:
+    """Raises SlalomError, as a sentence about what a person wrote."""
+    data = _data(optimizer, {name: as_number(value, name) for name, value in values.items()})
+    if schedule is not None:
+        data["schedule"] = {"schedule": schedule} if isinstance(schedule, str) else schedule
+    if wrappers:
+        data["wrappers"] = [{"wrapper": w} if isinstance(w, str) else w for w in wrappers]
+    with _places_cut():
+        (racer,) = read_racers([data], 1)
+    if racer.method is not None:
+        raise SlalomError("training_classical", name=racer.name)
+    numbers = {name: as_number(value, name) for name, value in racer.values(steps).items()}
+    rule = compose(racer.composed, tuple(numbers))
+    return Recipe(racer, RuleOptimizer(racer.composed, numbers), numbers, rule)
+
+
+def _data(optimizer: str | OptimizerEntry, values: Mapping[str, float]) -> dict[str, object]:
+    """A racer as a session file has it. A text with an equals sign is a rule."""
+    if isinstance(optimizer, OptimizerEntry) and optimizer.method is None:
+        usual = {one.name: one.default for one in optimizer.hyperparameters}
+        for name in values:
+            refuse_unknown(name, name, "setup_no_hyperparameter", usual, owner=optimizer.name)
+        return {"rule": optimizer.rule, "hyperparameters": {**usual, **values}}
+    identifier = optimizer.identifier if isinstance(optimizer, OptimizerEntry) else optimizer
+    kind = "rule" if isinstance(identifier, str) and "=" in identifier else "optimizer"
+    return {kind: identifier, "hyperparameters": values}
+
+
+@contextmanager
+def _places_cut() -> Iterator[None]:
+    """Tells what is wrong without the place that it would have in a session."""
+    try:
+        yield
+    except SetupError as error:
+        place = error.place.removeprefix(_PLACE).removeprefix("hyperparameters.")
+        fields = {name: value for name, value in error.fields.items() if name != "place"}
+        raise SetupError(error.code, place, **fields) from None
