@@ -19,6 +19,30 @@ from tests.engine.setup.sessions import SESSION, session
 HEADER = "step,racer,optimizer,start,x,y,value,slope_norm,gradient_evaluations,status"
 
 
+EVERYTHING = session(
+    transform={
+        "shift": [0.5, -0.5],
+        "rotation": 30,
+        "condition": 4,
+        "drift": [0.001, 0],
+        "spin": 1,
+    },
+    disturbances={"additive": 0.1, "multiplicative": 0.5, "heavy_tailed": 0.01, "seen": 0.8},
+    racers=[
+        {"optimizer": "adam", "precision": "float32", "schedule": {"schedule": "cosine"}},
+        {"optimizer": "sgd", "wrappers": [{"wrapper": "clip_by_norm"}, {"wrapper": "sam"}]},
+        {
+            "rule": "x = x - learning_rate*(g + normal())",
+            "hyperparameters": {"learning_rate": 0.001},
+            "schedule": {"formula": "1/sqrt(t)"},
+        },
+    ],
+    edits=[],
+    stop={"max_steps": 200},
+    seed=11,
+)
+
+
 @pytest.fixture
 def setup() -> Setup:
     return Setup.from_dict(session(stop={"max_steps": 300}))
@@ -47,7 +71,11 @@ def test_a_small_race_is_written_to_the_letter(tmp_path: Path) -> None:
     )
 
 
-def test_every_number_is_the_races_own_to_the_last_bit(setup: Setup, tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [session(stop={"max_steps": 300}), EVERYTHING])
+def test_every_number_is_the_races_own_to_the_last_bit(
+    data: dict[str, object], tmp_path: Path
+) -> None:
+    setup = Setup.from_dict(data)
     race = Race.from_setup(setup)
     while race.advance(7):
         pass
