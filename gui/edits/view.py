@@ -16,7 +16,7 @@ from engine.setup.window import read_window
 HeightScale = Literal["rank", "log", "linear"]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
-HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, COLUMNS = (
+HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, CHOSEN_COLUMNS = (
     "height_scale",
     "map_range",
     "equal_scale",
@@ -30,6 +30,15 @@ def height_scale_of(setup: Setup) -> HeightScale:
     said = next((scale for scale in _SCALES if scale == setup.view.get(HEIGHT_SCALE)), None)
     if said is not None:
         return said
+    return _usual_scale(setup)
+
+
+def kept_height_scale(setup: Setup, scale: HeightScale) -> HeightScale | None:
+    """What is to be written of a scale; None where it goes without saying."""
+    return None if scale == _usual_scale(setup) else scale
+
+
+def _usual_scale(setup: Setup) -> HeightScale:
     identifier = setup.problem.function
     return "rank" if identifier is None else functions()[identifier].height_scale
 
@@ -48,7 +57,7 @@ def is_at_equal_scale(setup: Setup) -> bool:
 
 def chosen_columns_of(setup: Setup) -> dict[str, bool]:
     """By name of a column of the leaderboard, whether a person wants it."""
-    said = setup.view.get(COLUMNS)
+    said = setup.view.get(CHOSEN_COLUMNS)
     if not isinstance(said, Mapping):
         return {}
     return {str(name): wanted for name, wanted in said.items() if isinstance(wanted, bool)}

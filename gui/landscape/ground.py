@@ -95,12 +95,6 @@ class Ground(QObject):
         return problem.heights(_points(problem, plane), self._moment)
 
 
-def scale_of(setup: Setup) -> Kind:
-    """How the catalog says a function is best shown; formulas of one's own by rank."""
-    identifier = setup.problem.function
-    return "rank" if identifier is None else functions()[identifier].height_scale
-
-
 def view_of(setup: Setup, problem: Problem) -> tuple[tuple[float, float], tuple[float, float]]:
     """The part worth looking at, unless the setup has a window of its own."""
     if setup.problem.function is None or setup.problem.window is not None:

@@ -40,6 +40,12 @@ class MapBar(QWidget):
         """Without telling anybody."""
         self.scales.setCurrentIndex(self._kinds.index(kind))
 
+    def show_equal(self, equal: bool) -> None:
+        """Without telling anybody."""
+        was_blocked = self.equal.blockSignals(True)
+        self.equal.setChecked(equal)
+        self.equal.blockSignals(was_blocked)
+
     def show_place(self, x: float, y: float, height: float) -> None:
         """Coordinates and height under the pointer."""
         numbers = [short_number(value, _DIGITS) for value in (x, y, height)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt
 
 from engine.race import Race
-from gui.landscape.ground import Ground, scale_of, view_of
+from gui.edits.view import height_scale_of, is_at_equal_scale, map_range_of
+from gui.landscape.ground import Ground, view_of
 from gui.landscape.heads import Heads
 from gui.landscape.minima import show_minima
 from gui.landscape.shown import Still
@@ -38,9 +39,10 @@ class StillMap:
         owner = QObject(self.plot)
         ground, trails = Ground(self.plot, owner), Trails(still, self.plot, owner)
         heads = Heads(still, self.plot.heads)
-        self.plot.fit(*view_of(race.setup, race.problem))
+        self.plot.set_equal_scale(is_at_equal_scale(race.setup))
+        self.plot.fit(*(map_range_of(race.setup) or view_of(race.setup, race.problem)))
         ground.show_moment(float(step))
-        ground.show_problem(race.problem, scale_of(race.setup))
+        ground.show_problem(race.problem, height_scale_of(race.setup))
         ground.draw_finely()
         heads.set_theme(theme)
         heads.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTreeView, QWidget
@@ -31,6 +31,18 @@ class ColumnMenu(QMenu):
         for widget in (table, table.header()):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             widget.customContextMenuRequested.connect(self._opening(widget))
+
+    def named_choices(self) -> dict[str, bool]:
+        """By name of a column, whether a person wants it."""
+        return {COLUMNS[section].name: wanted for section, wanted in self.choices.items()}
+
+    def choose(self, named: Mapping[str, bool]) -> None:
+        """Without telling anybody; names that no column has are passed over."""
+        self.choices = {
+            section: named[column.name]
+            for section, column in enumerate(COLUMNS)
+            if column.name in named and section != RACER
+        }
 
     def _fill(self) -> None:
         self.clear()

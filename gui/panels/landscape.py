@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
-from gui.landscape.ground import Ground, scale_of, view_of
+from gui.landscape.framing import Framing
+from gui.landscape.ground import Ground
 from gui.landscape.heads import Heads
 from gui.landscape.hint import Hint
 from gui.landscape.legend import Legend
@@ -45,6 +46,7 @@ class LandscapePanel(QWidget):
         self.starts = Starts(session, self.plot, self._racer_at, self)
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
+        self.framing = Framing(session, self.plot, self.bar, self.ground, self)
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
         self._points_at_racer = False
         self._path_count = 0
@@ -56,11 +58,10 @@ class LandscapePanel(QWidget):
         self._build()
         self._connect()
         self._show_theme()
-        self._show_problem()
 
     def fit(self) -> None:
         """The whole view that belongs to the problem."""
-        self.plot.fit(*view_of(self._session.setup, self._session.race.problem))
+        self.framing.fit()
 
     def _build(self) -> None:
         self.setObjectName("landscape_panel")
@@ -91,9 +92,6 @@ class LandscapePanel(QWidget):
         view.pressed_at.connect(self._read_place)
         view.dragged_to.connect(self._read_place)
         view.hover_left.connect(self._point_at_nothing)
-        self.bar.fit_asked.connect(self.fit)
-        self.bar.scale_chosen.connect(self._show_ground)
-        self.bar.equal_chosen.connect(self.plot.set_equal_scale)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.plot and isinstance(event, QKeyEvent):
@@ -136,16 +134,6 @@ class LandscapePanel(QWidget):
         self._follow_selection()
         self._show_step()
 
-    def _show_problem(self) -> None:
-        """Another function, or another part of it is the window."""
-        self.bar.choose_scale(scale_of(self._session.setup))
-        self._show_minima()
-        self.fit()
-        self._show_ground()
-
-    def _show_ground(self) -> None:
-        self.ground.show_problem(self._session.race.problem, self.bar.scale)
-
     def _follow_setup(self, old: Setup, new: Setup) -> None:
         self.heads.forget()
         same_paths = self._session.race.starts.shape[1] == self._path_count
@@ -154,7 +142,8 @@ class LandscapePanel(QWidget):
         else:
             self._show_looks()
         if (old.problem, old.transform) != (new.problem, new.transform):
-            self._show_problem()
+            self._show_minima()
+            self.framing.follow(old, new)
 
     def _show_paths(self) -> None:
         """The same racers run elsewhere, as at every move of a start that is dragged."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from engine.measures import standings
+from gui.edits.view import CHOSEN_COLUMNS, chosen_columns_of
 from gui.leaderboard.color_keeper import ColorKeeper
 from gui.leaderboard.column_menu import ColumnMenu
 from gui.leaderboard.leaderboard_columns import COLUMNS, RACER
@@ -60,6 +61,7 @@ class LeaderboardPanel(QWidget):
         self._describe()
         self._connect()
         self._show_target()
+        self._open_columns()
 
     def refresh(self) -> None:
         """Show the standings at the shown step; a hidden panel does not work."""
@@ -153,7 +155,8 @@ class LeaderboardPanel(QWidget):
         self._theme_source.changed.connect(self._recolor)
         self.target.value_entered.connect(session.set_target)
         self.reset_target.clicked.connect(self._reset_target)
-        self.columns.chosen.connect(self._fit_columns)
+        self.columns.chosen.connect(self._keep_columns)
+        session.view.opened.connect(self._open_columns)
         self.model.headerDataChanged.connect(self._fit_columns)
         self.model.modelAboutToBeReset.connect(self._remember_unfolded)
         self.model.modelReset.connect(self._unfold_again)
@@ -166,6 +169,14 @@ class LeaderboardPanel(QWidget):
         body = self.table.fontMetrics().horizontalAdvance(COLUMNS[section].sample)
         branch = _BRANCH if section == 0 else 0
         return max(header, body + branch) + _CELL_PADDING
+
+    def _open_columns(self) -> None:
+        self.columns.choose(chosen_columns_of(self._session.setup))
+        self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        self._session.view.keep(CHOSEN_COLUMNS, self.columns.named_choices() or None)
+        self._fit_columns()
 
     def _fit_columns(self) -> None:
         """The chosen columns, and of the others as many as there is room for."""

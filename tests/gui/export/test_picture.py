@@ -126,3 +126,14 @@ def test_legend_entries_that_do_not_fit_go_to_another_line(qtbot: QtBot) -> None
     for slot, color in enumerate(DARK.racers):
         legend = image.copy(0, 0, SIZE.width(), 90)
         assert share_of(legend, color) > 0, slot
+
+
+def test_a_picture_is_looked_at_as_the_session_says(race: Race) -> None:
+    plain = picture(race, 60, DARK, 1.0)
+    for view in (
+        {"height_scale": "log"},
+        {"map_range": [[-4.0, 4.0], [-2.0, 2.0]]},
+        {"equal_scale": True},
+    ):
+        seen = race.revised(replace(race.setup, view=view))
+        assert picture(seen, 60, DARK, 1.0) != plain, view
