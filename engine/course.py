@@ -133,11 +133,15 @@ class Course:
                 pieces = pieces[-1:]
         return np.concatenate(pieces)
 
-    def looks(self, state: State, steps: Sequence[int]) -> Iterator[Stepper]:
-        """A stepper just before some ascending steps, run once from a state before the first."""
-        stepper, reached = self.resumed(state), state.step
+    def looks(
+        self, stepper: Stepper, reached: int, steps: Sequence[int], like: Array
+    ) -> Iterator[Stepper]:
+        """A stepper that stands at a step, run on and stopped just before some ascending steps.
+
+        The points that it passes are shaped as `like`.
+        """
         for step in steps:
-            for block, _ in self._blocks(stepper, reached, step - 1, state.position):
+            for block, _ in self._blocks(stepper, reached, step - 1, like):
                 reached += len(block)
             self._take_changes(stepper, reached)
             yield stepper

@@ -137,7 +137,7 @@ class Lane:
     def set_changes(self, changes: Sequence[Change]) -> None:
         """Replace the edits; those that differ must lie at the newest step or later."""
         for track in self.tracks:
-            track.course.changes = list(changes)
+            track.set_changes(changes)
 
     def copied(self) -> Lane:
         """A lane of its own with the same past."""

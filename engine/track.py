@@ -33,6 +33,7 @@ class Track:
         self._stepper = course.resumed(state)
         self._block = np.empty((course.room(state.position), *state.position.shape))
         self._recent = self._replayed = (state.step, past.final[None].copy())
+        self._look: tuple[Stepper, int] | None = None
 
     @classmethod
     def fresh(
@@ -136,6 +137,11 @@ class Track:
             parts.append((chosen, chosen, look.marks()))
         return merged(parts, len(self.starts))
 
+    def set_changes(self, changes: Sequence[Change]) -> None:
+        """Replace the edits; those that differ must lie at the newest step or later."""
+        self.course.changes = list(changes)
+        self._look = None
+
     def cut(self, step: int) -> Track:
         """The track as it was at a step, with the edits before it; this one if it is no farther."""
         if step >= self.step:
@@ -194,7 +200,18 @@ class Track:
         if len(later) < len(steps):
             yield self.course.resumed(self._past.checkpoints.before(0))
         if later:
-            yield from self.course.looks(self._past.checkpoints.before(later[0] - 1), later)
+            stepper, reached = self._look_before(later[0])
+            looks = self.course.looks(stepper, reached, later, self._past.final)
+            for step, look in zip(later, looks, strict=True):
+                self._look = look, step - 1
+                yield look
+
+    def _look_before(self, step: int) -> tuple[Stepper, int]:
+        """A stepper at a step before this one: the last look, so that the next step costs one."""
+        state = self._past.checkpoints.before(step - 1)
+        if self._look is not None and state.step <= self._look[1] < step:
+            return self._look
+        return self.course.resumed(state), state.step
 
     def _cut_past(self, step: int) -> Past:
         paid = np.array(self.costs(np.full(len(self.starts), step)), dtype=np.float64)
