@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.race import Race
-from engine.setup import Edit, RacerSetup, Setup, Stop
+from engine.setup import Edit, RacerSetup, ScheduleSetup, Setup, Stop, WrapperSetup
 from engine.setup.problem import ProblemSetup
 from tests.engine.races import STARTS, WINDOW, assert_equal_races, rule, setup_of
 
@@ -73,6 +73,9 @@ CHANGES: dict[str, Callable[[Setup], Setup]] = {
     ),
     "an edit by start": lambda s: replace(s, edits=(Edit(20, 2, RATES), *s.edits)),
     "rates by start": lambda s: with_racer(s, 3, hyperparameters=RATES),
+    "a schedule": lambda s: with_racer(s, 3, schedule=ScheduleSetup("cosine")),
+    "a wrapper": lambda s: with_racer(s, 1, wrappers=(WrapperSetup("polyak_averaging"),)),
+    "another precision": lambda s: with_racer(s, 0, precision="float32"),
     "a start at the end": lambda s: replace(s, starts=(*STARTS, FOURTH)),
     "a start at the front": lambda s: replace(s, starts=(FOURTH, *STARTS)),
     "a start twice": lambda s: replace(s, starts=(*STARTS, STARTS[1])),

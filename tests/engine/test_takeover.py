@@ -1,18 +1,20 @@
 """Which lane a racer of a changed setup goes on with."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from engine.endings import NEVER
-from engine.setup import Edit, Setup
+from engine.setup import Edit, ScheduleSetup, Setup, WrapperSetup
 from engine.takeover import Takeover, plan_takeover
 from tests.engine.races import STARTS, rule, setup_of
 
 OLD = setup_of(
     rule(), rule(learning_rate=0.2), edits=(Edit(30, 1, {"learning_rate": 0.5}),)
 )  # fmt: skip
+CLIP, LOOKAHEAD = WrapperSetup("clip_by_norm"), WrapperSetup("lookahead")
 
 
 def plans(new: Setup, old: Setup = OLD, chancy: bool = False) -> list[Takeover | None]:
@@ -36,6 +38,37 @@ def test_a_racer_is_found_where_it_has_moved_to() -> None:
 def test_another_rate_begins_anew() -> None:
     new = replace(OLD, racers=(rule(learning_rate=0.3), OLD.racers[1]))
     assert [plan is None for plan in plans(new)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"wrappers": (LOOKAHEAD,)},
+        {"wrappers": (LOOKAHEAD, CLIP)},
+        {"wrappers": (WrapperSetup("lookahead", {"share": 0.3}), CLIP)},
+        {"schedule": None},
+        {"schedule": ScheduleSetup("step")},
+        {"schedule": ScheduleSetup("cosine", parameters={"total": 50.0})},
+        {"schedule": ScheduleSetup(formula="1/t", parameters={"c": 2.0})},
+        {"precision": "float32"},
+    ],
+)
+def test_what_stands_around_a_rule_is_part_of_its_recipe(around: dict[str, Any]) -> None:
+    wrapped = replace(rule(), schedule=ScheduleSetup("cosine"), wrappers=(CLIP, LOOKAHEAD))
+    old = replace(OLD, racers=(wrapped, OLD.racers[1]))
+    new = replace(OLD, racers=(replace(wrapped, **around), OLD.racers[1]))
+    assert [plan is None for plan in plans(new, old)] == [True, False]
+    assert [plan is None for plan in plans(old, old)] == [False, False]
+
+
+def test_lists_around_a_rule_go_with_their_starts() -> None:
+    def totals(*values: float) -> Setup:
+        schedule = ScheduleSetup("cosine", parameters={"total": values})
+        return replace(OLD, racers=(replace(rule(), schedule=schedule), OLD.racers[1]))
+
+    turned = replace(totals(30.0, 20.0, 10.0), starts=STARTS[::-1])
+    assert [plan is None for plan in plans(turned, totals(10.0, 20.0, 30.0))] == [False, False]
+    assert [plan is None for plan in plans(turned, totals(30.0, 20.0, 10.0))] == [True, False]
 
 
 @pytest.mark.parametrize(

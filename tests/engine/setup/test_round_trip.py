@@ -6,16 +6,39 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.catalog import optimizers
-from engine.setup import Edit, GridStarts, ProblemSetup, RacerSetup, RandomStarts, Setup, Stop
-from engine.setup.racers import MARKERS
+from engine.catalog import optimizers, schedules, wrappers
+from engine.disturbances import Disturbances
+from engine.setup import (
+    Edit,
+    GridStarts,
+    ProblemSetup,
+    RacerSetup,
+    RandomStarts,
+    ScheduleSetup,
+    Setup,
+    Stop,
+    WrapperSetup,
+)
+from engine.setup.racers import MARKERS, PRECISIONS
 from engine.setup.window import FARTHEST
+from engine.transform import Transform
 
 numbers = st.floats(-FARTHEST, FARTHEST)
 limits = st.none() | st.floats(0, 1e300)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 labels = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20)
 names = st.from_regex(r"[a-d]_[a-z0-9]{1,3}", fullmatch=True)
+angles, strengths, moves = st.floats(-360, 360), st.floats(0, 1e9), st.floats(-1e9, 1e9)
+transforms = st.builds(
+    Transform,
+    shift=st.tuples(moves, moves),
+    rotation=angles,
+    condition=st.floats(1, 1e6),
+    height_scale=st.floats(1e-9, 1e9),
+    drift=st.tuples(moves, moves),
+    spin=angles,
+)
+disturbances = st.builds(Disturbances, strengths, strengths, strengths, st.floats(0, 1))
 
 
 @st.composite
@@ -44,6 +67,20 @@ def problems(draw: st.DrawFn) -> ProblemSetup:
 
 
 @st.composite
+def around(draw: st.DrawFn, values: st.SearchStrategy[Any]) -> dict[str, Any]:
+    """What stands around the rule of a racer, as its own arguments."""
+    known = st.sampled_from(sorted(schedules())).map(ScheduleSetup)
+    given_names = draw(st.dictionaries(names, values, max_size=2))
+    own = ScheduleSetup(formula=" + ".join(["1/t", *given_names]), parameters=given_names)
+    chosen = draw(st.lists(st.sampled_from(sorted(wrappers())), max_size=4, unique=True))
+    return {
+        "schedule": draw(st.none() | known | st.just(own)),
+        "wrappers": tuple(map(WrapperSetup, chosen)),
+        "precision": draw(st.sampled_from(PRECISIONS)),
+    }
+
+
+@st.composite
 def racers(draw: st.DrawFn, count: int) -> RacerSetup:
     values = numbers | st.tuples(*[numbers] * count)
     look: dict[str, Any] = {
@@ -54,8 +91,9 @@ def racers(draw: st.DrawFn, count: int) -> RacerSetup:
     }
     if draw(st.booleans()):
         given_names = draw(st.dictionaries(names, values, max_size=2))
+        given_names["learning_rate"] = draw(values)
         rule = "x = x - " + " - ".join(["g", *given_names])
-        return RacerSetup(rule=rule, hyperparameters=given_names, **look)
+        return RacerSetup(rule=rule, hyperparameters=given_names, **look, **draw(around(values)))
     identifier = draw(st.sampled_from(sorted(optimizers())))
     return RacerSetup(optimizer=identifier, **look)
 
@@ -65,8 +103,7 @@ def setups(draw: st.DrawFn) -> Setup:
     chosen = draw(starts())
     raced = tuple(draw(st.lists(racers(len(chosen)), max_size=3)))
     edits = [
-        Edit(draw(st.integers(0, 10**9)), index, dict(racer.hyperparameters))
-        for index, racer in enumerate(raced)
+        Edit(draw(st.integers(0, 10**9)), index, racer.given) for index, racer in enumerate(raced)
     ]
     return Setup(
         problem=draw(problems()),
@@ -77,6 +114,8 @@ def setups(draw: st.DrawFn) -> Setup:
         edits=tuple(edits),
         view=draw(st.dictionaries(texts, st.none() | st.booleans() | numbers | texts, max_size=3)),
         note=draw(texts),
+        transform=draw(st.just(Transform()) | transforms),
+        disturbances=draw(st.just(Disturbances()) | disturbances),
     )
 
 
