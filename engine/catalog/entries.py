@@ -92,9 +92,12 @@ class WrapperEntry:
 
     Attributes:
         short: a word for the legend.
-        slope: lines that assign g, from g and x; they act on every slope that the rule asks for.
-        point: a memory name at which the rule itself runs, in the place of x.
-        step: lines after the rule, in which x is the new point and `x_before` the old one.
+        slope: lines that assign g, from g and the point x; they act on every slope that the rule
+            asks for, and may ask `grad` themselves.
+        point: a memory name at which the rule itself runs, in the place of x; it has an `init` line.
+        step: lines after the rule, which may assign x, the new point, and keep memory. They read
+            `x_before`, where the rule's step began, g and f there, t, and `learning_rate` as
+            scheduled.
         memory: one sentence for each name that the wrapper keeps.
     """
 

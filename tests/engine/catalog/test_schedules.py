@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from engine.catalog import schedules
+from engine.catalog.identifier import identifier_of
 from engine.formula.around import RuleText
 from engine.formula.composed import compose
 from engine.setup import ScheduleSetup
 from engine.setup.around import TOTAL
 from tests.engine.catalog.compiled import RULES
-from tests.engine.catalog.test_optimizers import SENTENCE, identifier_of
+from tests.engine.catalog.test_optimizers import SENTENCE
 
 EXPECTED = """
 constant cosine cosine_with_warm_restarts cyclical exponential inverse_root one_cycle polynomial

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from engine.catalog import wrappers
+from engine.catalog.identifier import identifier_of
 from engine.formula.around import SCHEDULE, RuleText
 from engine.formula.composed import compose
 from engine.setup import WrapperSetup
 from tests.engine.catalog.compiled import RULES
-from tests.engine.catalog.test_optimizers import SENTENCE, identifier_of
+from tests.engine.catalog.test_optimizers import SENTENCE
 
 EXPECTED = """
 cautious clip_by_norm clip_by_value decoupled_weight_decay gradient_centralisation iterate_averaging
