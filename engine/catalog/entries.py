@@ -94,7 +94,7 @@ class WrapperEntry:
         short: a word for the legend.
         slope: lines that assign g, from g and the point x; they act on every slope that the rule
             asks for, and may ask `grad` themselves.
-        point: a memory name at which the rule itself runs, in the place of x; it has an `init` line.
+        point: a memory name, with an `init` line, at which the rule runs in the place of x.
         step: lines after the rule, which may assign x, the new point, and keep memory. They read
             `x_before`, where the rule's step began, g and f there, t, and `learning_rate` as
             scheduled.
