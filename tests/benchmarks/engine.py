@@ -13,10 +13,8 @@ import os
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import argparse
-import importlib.util
 import statistics
 import time
-from collections.abc import Callable
 
 import numpy as np
 
@@ -26,10 +24,10 @@ from engine.formula import Rule
 from engine.program import Program
 from engine.race import Race
 from engine.setup import ProblemSetup, RacerSetup, Setup, Stop
+from tests.benchmarks.torch_side import IS_INSTALLED, Contestant, torch_contestant
 
 RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
 BLOCK = 100
-Contestant = Callable[[int], None]
 
 
 def starting_points(count: int) -> Array:
@@ -105,31 +103,14 @@ def beale_gradient(x: Array, y: Array) -> Array:
 
 def torch_fused(points: Array) -> Contestant:
     """torch.optim.Adam(fused=True) fed with the analytic gradient."""
-    import torch
-
-    torch.set_num_threads(1)
-    x = torch.tensor(points, dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.Adam([x], lr=RATE, betas=(BETA1, BETA2), eps=EPSILON, fused=True)
-
-    def run(steps: int) -> None:
-        for _ in range(steps):
-            with torch.no_grad():
-                u, w = x[0], x[1]
-                w2 = w * w
-                w3 = w2 * w
-                a, b, c = 1.5 - u + u * w, 2.25 - u + u * w2, 2.625 - u + u * w3
-                by_u = 2 * a * (w - 1) + 2 * b * (w2 - 1) + 2 * c * (w3 - 1)
-                by_w = 2 * a * u + 4 * b * u * w + 6 * c * u * w2
-                x.grad = torch.stack([by_u, by_w])
-            optimizer.step()
-
-    return run
+    betas = (BETA1, BETA2)
+    return torch_contestant(points, "Adam", lr=RATE, betas=betas, eps=EPSILON, fused=True)
 
 
 def measure(count: int, steps: int, rounds: int) -> dict[str, float]:
     """Median microseconds a step of every contestant, measured in turns."""
     makers = {"race": race, "tape": tape, "numpy": plain_numpy}
-    if importlib.util.find_spec("torch") is not None:
+    if IS_INSTALLED:
         makers["torch"] = torch_fused
     points = starting_points(count)
     contestants = {name: make(points) for name, make in makers.items()}

@@ -47,10 +47,10 @@ def updater_of(optimizer: str, weights: Arrays, **more: Any) -> Updater:
     return Updater(optimizer, weights, **answers, **more)
 
 
-def trained(optimizer: str, weights: Arrays, steps: int, **more: Any) -> Arrays:
+def trained(optimizer: str, weights: Arrays, count: int, **more: Any) -> Arrays:
     """The weights after so many steps down the bowl, as copies."""
     weights = {name: array.copy() for name, array in weights.items()}
     updater = updater_of(optimizer, weights, **more)
-    for _ in range(steps):
+    for _ in range(count):
         updater.step(slopes_at(weights), heights_at(weights))
     return weights
