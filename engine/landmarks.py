@@ -21,9 +21,9 @@ class Landmarks:
 
     @cached_property
     def median_slope(self) -> float:
-        """The median length of the slope."""
+        """The median length of the slope; the largest where most slopes underflow to 0."""
         lengths = _finite(slope_norms(self.problem.slopes(self._grid)))
-        return float(np.median(lengths)) if len(lengths) else 0.0
+        return float(np.median(lengths) or lengths.max()) if len(lengths) else 0.0
 
     @property
     def lowest(self) -> float:
