@@ -24,6 +24,7 @@ from engine.formula import Rule
 from engine.program import Program
 from engine.race import Race
 from engine.setup import ProblemSetup, RacerSetup, Setup, Stop
+from engine.transform import Transform
 from tests.benchmarks.torch_side import IS_INSTALLED, Contestant, torch_contestant
 
 RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
@@ -56,7 +57,7 @@ def tape(points: Array) -> Contestant:
     """The stepper without a race around it."""
     setup = RacerSetup(optimizer="adam", hyperparameters={"learning_rate": RATE})
     optimizer = setup.build_optimizer()
-    problem = ProblemSetup(function="beale").build()
+    problem = ProblemSetup(function="beale").build(Transform())
     starts = np.arange(points.shape[1])
     stepper = optimizer.stepper(problem, points, starts, optimizer.hyperparameters, 0)
     points = np.empty((4, *points.shape))
@@ -128,11 +129,12 @@ def measure(count: int, steps: int, rounds: int) -> dict[str, float]:
 def compile_times() -> list[tuple[float, str]]:
     """Milliseconds to compile each rule of the catalog with the slope of each function of it."""
     times = []
+    rules = {name: entry for name, entry in optimizers().items() if entry.method is None}
     for function in functions():
         for identifier, entry in optimizers().items():
             if entry.method is not None:
                 continue
-            problem = ProblemSetup(function=function).build()
+            problem = ProblemSetup(function=function).build(Transform())
             names = tuple(one.name for one in entry.hyperparameters)
             began = time.perf_counter()
             program = Program(Rule(entry.rule, names), problem)
