@@ -129,7 +129,6 @@ def measure(count: int, steps: int, rounds: int) -> dict[str, float]:
 def compile_times() -> list[tuple[float, str]]:
     """Milliseconds to compile each rule of the catalog with the slope of each function of it."""
     times = []
-    rules = {name: entry for name, entry in optimizers().items() if entry.method is None}
     for function in functions():
         for identifier, entry in optimizers().items():
             if entry.method is not None:
