@@ -11,9 +11,11 @@ from engine.catalog import optimizers
 from engine.disturbance import Disturbed, as_asked
 from engine.disturbances import Disturbances
 from engine.race import Race
+from engine.rule_optimizer import RuleOptimizer
 from engine.setup import Edit, RacerSetup, Setup
 from engine.surface import Surface
 from tests.engine.races import BOWL, STARTS, assert_equal_races, rule, setup_of
+from tests.engine.test_rule_stepper import Valley
 
 ALL = Disturbances(additive=0.3, multiplicative=0.5, heavy_tailed=0.05, seen=0.7)
 EACH = {
@@ -161,6 +163,25 @@ def test_each_point_may_be_asked_in_a_step_of_its_own() -> None:
     mixed = problem.slopes(points, np.array([1.0, 2.0, 1.0, 9.0]))
     for column, step in enumerate((1.0, 2.0, 1.0, 9.0)):
         assert np.array_equal(mixed[:, column], problem.slopes(points, step)[:, column])
+
+
+@each_kind
+@pytest.mark.parametrize("dims", [2, 3, 9])
+def test_a_problem_of_any_size_that_is_no_formula_is_disturbed_alike(
+    strengths: Disturbances, dims: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = np.random.default_rng(dims).normal(size=(dims, 5))
+    problem = Disturbed(Valley(dims), strengths, 3)
+    optimizer = RuleOptimizer("slope = g\nheight = f\nx = x - 0.01*g", {})
+    stepper = optimizer.stepper(problem, points, np.arange(5), {}, 3)
+    told = stepper.explain()
+    assert np.array_equal(told["slope"], problem.slopes(points, 1.0))
+    assert np.array_equal(told["height"], problem.heights(points, 1.0))
+    trail, pieces = np.empty((2, 20, dims, 5))
+    stepper.advance(trail)
+    monkeypatch.setattr(rule_stepper, "CHUNK", 2)
+    optimizer.stepper(problem, points, np.arange(5), {}, 3).advance(pieces)
+    assert np.array_equal(pieces, trail)
 
 
 def test_an_undisturbed_problem_is_the_same_for_all_starts() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.disturbances import Disturbances
 from engine.race import Race
 from engine.setup import Edit, RacerSetup, ScheduleSetup, Setup, Stop, WrapperSetup
 from engine.setup.problem import ProblemSetup
@@ -91,6 +92,8 @@ CHANGES: dict[str, Callable[[Setup], Setup]] = {
     "no second racer": lambda s: without_racer(s, 1),
     "no racers": lambda s: replace(s, racers=(), edits=()),
     "a racer off": lambda s: with_racer(s, 2, enabled=False),
+    "single precision": lambda s: with_racer(s, 0, precision="float32"),
+    "noise": lambda s: replace(s, disturbances=Disturbances(additive=0.1, seen=0.7)),
     "another seed": lambda s: replace(s, seed=5),
     "another stop rule": lambda s: replace(s, stop=Stop(slope_norm=0.1)),
     "a last step": lambda s: replace(s, stop=Stop(max_steps=50)),

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.disturbances import Disturbances
 from engine.endings import NEVER
-from engine.setup import Edit, ScheduleSetup, Setup, WrapperSetup
+from engine.setup import Edit, ScheduleSetup, Setup, Stop, WrapperSetup
 from engine.takeover import Takeover, plan_takeover
 from tests.engine.races import STARTS, rule, setup_of
 
@@ -96,6 +97,14 @@ def test_a_start_is_known_by_its_point() -> None:
         (0, [2, -1, 0], NEVER),
         (1, [2, -1, 0], NEVER),
     ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"seed": 1}, {"stop": Stop(max_steps=9)}, {"disturbances": Disturbances(seen=0.5)}],
+)
+def test_nobody_goes_on_where_all_paths_change(changes: dict[str, Any]) -> None:
+    assert plans(replace(OLD, **changes)) == [None, None]
 
 
 def test_where_chance_decides_a_start_must_keep_its_index() -> None:
