@@ -3,9 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from engine.arrays import Array
 from engine.catalog import schedules, wrappers
 from engine.formula import compile_function
 from engine.formula.around import SCHEDULE, ScheduleText, WrapperText, with_owner
@@ -45,14 +42,6 @@ class ScheduleSetup:
     def composed(self) -> ScheduleText:
         """What a rule is composed with."""
         return ScheduleText(self.text, tuple(self.declared))
-
-    def factors(self, last: int, steps: int) -> Array:
-        """The factor at the steps from 1 to `last` in a race of so many; of lists the first."""
-        values = {
-            name: value[0] if isinstance(value, tuple) else value
-            for name, value in self.values(steps).items()
-        }
-        return self.composed.factors(np.arange(1.0, last + 1.0), values)
 
     def values(self, steps: int) -> dict[str, Values]:
         """Every parameter with its value in a race of so many steps."""
