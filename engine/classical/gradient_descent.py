@@ -12,10 +12,11 @@ from engine.classical.descent import Descent, Here
 from engine.classical.line import Found, Line
 from engine.classical.method import Turn
 from engine.classical.oracle import Mask
+from engine.classical.wolfe_descent import WolfeDescent
 
 
 class ArmijoGradientDescent(Descent):
-    """Straight down; the first length that lowers the ground enough."""
+    """Straight down; the first length that lowers the ground enough (Armijo 1966)."""
 
     def own_shapes(self, dims: int) -> Mapping[str, tuple[int, ...]]:
         """`_length` is the last accepted one."""
@@ -34,3 +35,12 @@ class ArmijoGradientDescent(Descent):
         found = backtracked(line, first, searching, values, line.height)
         turn.memory["_length"] = np.where(found.moved, found.length, last)
         return found
+
+
+class WolfeGradientDescent(WolfeDescent):
+    """Straight down, to where the ground is level enough."""
+
+    def direction(self, turn: Turn, here: Here) -> Array:
+        """Straight down."""
+        del turn
+        return -here.slope

@@ -15,7 +15,10 @@ from engine.optimizer import State, Stepper, Value
 from engine.problem import Problem
 
 STUCK = "_stuck"
-"""Memory of methods that stop asking where a search has failed; a changed number wakes them."""
+"""Memory of every method: 1 where a search has failed for good, so that nothing is asked any more.
+
+Such a start is left as it is until a hyperparameter changes, or the problem does.
+"""
 
 
 class ClassicalStepper(Stepper):
@@ -44,19 +47,14 @@ class ClassicalStepper(Stepper):
         """Fill `points` with the next steps; answers the costs `(steps, 2, starts)`."""
         costs = np.empty((len(points), 2, len(self._starts)), np.int64)
         for row, paid in zip(points, costs, strict=True):
-            turn = self._turn()
-            row[:] = turn.point
-            paid[:] = turn.oracle.paid
-            self._state = State(self._state.step + 1, turn.point, turn.memory)
+            paid[:] = self._step()
+            row[:] = self._state.position
         return costs
 
     def change(self, hyperparameters: Mapping[str, Value]) -> None:
         """Take other values for some hyperparameters from the next step on."""
         self._set_values(hyperparameters)
-        memory = dict(self._state.memory)
-        if STUCK in memory:
-            memory[STUCK] = np.zeros_like(memory[STUCK])
-        self._state = State(self._state.step, self._state.position, memory)
+        self._state = State(self._state.step, self._state.position, self._awake())
 
     def state(self) -> State:
         """A copy of the present."""
@@ -78,13 +76,32 @@ class ClassicalStepper(Stepper):
         width = len(self._starts)
         self._values |= {name: np.full(width, value) for name, value in values.items()}
 
+    def _awake(self) -> dict[str, Array]:
+        """The present memory with nobody stuck."""
+        return {**self._state.memory, STUCK: np.zeros(len(self._starts))}
+
+    def _step(self) -> Indices:
+        """Make a step; its costs `(2, starts)`."""
+        state = self._state
+        resting = (state.memory[STUCK] != 0) & (not self._problem.drifts)
+        if resting.all():
+            self._state = State(state.step + 1, state.position, state.memory)
+            return np.zeros((2, len(self._starts)), np.int64)
+        turn = self._turn()
+        made = State(state.step + 1, turn.point, turn.memory)
+        if resting.any():
+            columns = np.flatnonzero(resting)
+            made = made.with_columns(columns, state.columns(columns))
+        self._state = made
+        return turn.oracle.paid
+
     def _turn(self) -> Turn:
         """The next step, worked out from the present, which stays as it is."""
         state, step = self._state, self._state.step + 1
         turn = Turn(
             Oracle(self._problem, self._starts, step),
             state.position,
-            dict(state.memory),
+            self._awake() if self._problem.drifts else dict(state.memory),
             self._values,
             lambda number: self._drawn(step, number),
         )
