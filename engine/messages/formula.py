@@ -43,7 +43,7 @@ FORMULA = {
     "formula_rule_moves_nothing": "The rule never assigns x, so nothing would move.",
     "formula_needs_point": "This needs one number a coordinate, such as x or g.",
     "formula_slope_line": "The slope lines of a wrapper are assignments, one of them to g.",
-    "formula_slope_too_narrow": "g must get one number a coordinate, such as g/norm(g).",
+    "formula_slope_too_narrow": "A slope has one number a coordinate, such as g/norm(g).",
     "formula_point_begins": "'{name}', at which the rule runs, needs an 'init' line.",
     "formula_point_too_narrow": "x must get one number a coordinate, such as x - learning_rate*g.",
 }

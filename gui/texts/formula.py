@@ -53,7 +53,7 @@ FORMULA = (
     QT_TRANSLATE_NOOP("Engine", "The rule never assigns x, so nothing would move."),
     QT_TRANSLATE_NOOP("Engine", "This needs one number a coordinate, such as x or g."),
     QT_TRANSLATE_NOOP("Engine", "The slope lines of a wrapper are assignments, one of them to g."),
-    QT_TRANSLATE_NOOP("Engine", "g must get one number a coordinate, such as g/norm(g)."),
+    QT_TRANSLATE_NOOP("Engine", "A slope has one number a coordinate, such as g/norm(g)."),
     QT_TRANSLATE_NOOP("Engine", "'{name}', at which the rule runs, needs an 'init' line."),
     QT_TRANSLATE_NOOP("Engine", "x must get one number a coordinate, such as x - learning_rate*g."),
 )
