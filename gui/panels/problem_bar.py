@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from engine.catalog import FunctionEntry
 from engine.formula import FormulaError
@@ -54,6 +54,7 @@ class ProblemBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        self.function.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.function)
         layout.addWidget(self.formula, 1)
 
@@ -66,7 +67,7 @@ class ProblemBar(QWidget):
         self.editor.setObjectName("formula")
         self.editor.setAccessibleName(self.tr("Formula of the height"))
         self.editor.setPlaceholderText(self.tr("Type a height, such as x^2 + 10*y^2"))
-        self.editor.setToolTip(
+        self.formula.set_help(
             self.tr(
                 "The height over x and y (Ctrl+L). A line such as a = 1 makes a slider of a;"
                 " Shift+Return begins a line, Escape leaves."

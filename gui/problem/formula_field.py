@@ -44,6 +44,7 @@ class FormulaField(QWidget):
         super().__init__(parent)
         self._after = after
         self._is_open = False
+        self._help = ""
         self.sheet = QFrame(self)
         self.editor = CodeEditor(FUNCTION_WORDS, theme_source, is_finished, self.sheet)
         self.unfold = GlyphButton("unfolded", self.sheet)
@@ -55,6 +56,11 @@ class FormulaField(QWidget):
     def is_open(self) -> bool:
         return self._is_open
 
+    def set_help(self, tool_tip: str) -> None:
+        """What is told of a text with which nothing is wrong."""
+        self._help = tool_tip
+        self.editor.setToolTip(tool_tip)
+
     def set_text(self, text: str) -> None:
         """Show another text without telling anybody."""
         self.editor.set_text(text)
@@ -63,7 +69,9 @@ class FormulaField(QWidget):
     def show_error(self) -> None:
         """Say what the editor marks, and give room to what it holds."""
         error = self.editor.error
-        self.complaint.setText("" if error is None else place_and_sentence(error))
+        complaint = "" if error is None else place_and_sentence(error)
+        self.complaint.setText(complaint)
+        self.editor.setToolTip(complaint or self._help)
         self._show_on_frame("wrong", error is not None)
         self._arrange()
 
@@ -73,7 +81,7 @@ class FormulaField(QWidget):
         self._set_open(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(_NARROWEST, self._line_height() + 2 * _PADDING)
+        return QSize(_NARROWEST, self._line_height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

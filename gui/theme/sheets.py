@@ -2,6 +2,7 @@
 
 CONTAINERS = """
 QMainWindow, QDialog { background: $window; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip {
     background: $raised; color: $text; border: 1px solid $line; padding: 2px 4px;
 }
