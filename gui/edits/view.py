@@ -16,10 +16,11 @@ from engine.setup.window import read_window
 HeightScale = Literal["rank", "log", "linear"]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
-HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, CHOSEN_COLUMNS = (
+HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, MARKS, CHOSEN_COLUMNS = (
     "height_scale",
     "map_range",
     "equal_scale",
+    "marks",
     "leaderboard_columns",
 )
 _SCALES: tuple[HeightScale, ...] = ("rank", "log", "linear")
@@ -53,6 +54,11 @@ def map_range_of(setup: Setup) -> Window | None:
 
 def is_at_equal_scale(setup: Setup) -> bool:
     return setup.view.get(EQUAL_SCALE) is True
+
+
+def are_marks_shown(setup: Setup) -> bool:
+    """Marks of the selected racer's step, unless they are not wanted."""
+    return setup.view.get(MARKS) is not False
 
 
 def chosen_columns_of(setup: Setup) -> dict[str, bool]:

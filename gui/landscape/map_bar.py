@@ -18,12 +18,14 @@ class MapBar(QWidget):
     fit_asked = Signal()
     scale_chosen = Signal()
     equal_chosen = Signal(bool)
+    marks_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map_bar")
         self.place = QLabel()
         self.scales = QuietCombo()
+        self.marks = QCheckBox(self.tr("Marks"))
         self.equal = QCheckBox(self.tr("Equal scale"))
         self.fit = QPushButton(self.tr("Fit"))
         self._kinds: tuple[Kind, ...] = ("rank", "log", "linear")
@@ -31,6 +33,7 @@ class MapBar(QWidget):
         self.fit.clicked.connect(self.fit_asked)
         self.scales.activated.connect(self.scale_chosen)
         self.equal.toggled.connect(self.equal_chosen)
+        self.marks.toggled.connect(self.marks_chosen)
 
     @property
     def scale(self) -> Kind:
@@ -63,6 +66,14 @@ class MapBar(QWidget):
         self.scales.addItems([self.tr("By rank"), self.tr("Logarithmic"), self.tr("Linear")])
         self.scales.setToolTip(self.tr("How heights become tones and isolines"))
         self.scales.setAccessibleName(self.tr("Height scale"))
+        self.marks.setObjectName("marks")
+        self.marks.setToolTip(
+            self.tr(
+                "How the selected racer found its step: trial points, simplex, ellipse or radius,"
+                " where its optimizer has them (M)"
+            )
+        )
+        self.marks.setAccessibleName(self.tr("Marks"))
         self.equal.setObjectName("equal_scale")
         self.equal.setToolTip(self.tr("One unit is as long in x as in y"))
         self.equal.setAccessibleName(self.tr("Equal scale"))
@@ -74,5 +85,5 @@ class MapBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.place, 1)
-        for widget in (self.scales, self.equal, self.fit):
+        for widget in (self.scales, self.marks, self.equal, self.fit):
             layout.addWidget(widget)

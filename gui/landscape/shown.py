@@ -23,6 +23,10 @@ class Shown(Protocol):
     def highlighted_racer(self) -> int | None:
         """The racer drawn alone, the others being dimmed."""
 
+    @property
+    def selected_racer(self) -> int | None:
+        """The racer of which more is drawn than of others."""
+
 
 @dataclass(frozen=True)
 class Still:
@@ -31,3 +35,4 @@ class Still:
     race: Race
     shown_step: int
     highlighted_racer: int | None = None
+    selected_racer: int | None = None

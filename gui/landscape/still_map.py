@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt
 
 from engine.race import Race
-from gui.edits.view import height_scale_of, is_at_equal_scale, map_range_of
+from gui.edits.view import are_marks_shown, height_scale_of, is_at_equal_scale, map_range_of
 from gui.landscape.ground import Ground, view_of
 from gui.landscape.heads import Heads
+from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.shown import Still
 from gui.landscape.starts import start_styles
@@ -28,7 +29,7 @@ class StillMap:
         ratio: float,
         vectors: bool = False,
     ) -> None:
-        still = Still(race, step)
+        still = Still(race, step, selected_racer=_only_racer(race))
         self.plot = MapPlot(theme)
         self.plot.view_box.fix_pixel_ratio(ratio)
         if vectors:
@@ -38,7 +39,7 @@ class StillMap:
         self.plot.show()
         owner = QObject(self.plot)
         ground, trails = Ground(self.plot, owner), Trails(still, self.plot, owner)
-        heads = Heads(still, self.plot.heads)
+        heads, marks = Heads(still, self.plot.heads), Marks(still, self.plot.marks, owner)
         self.plot.set_equal_scale(is_at_equal_scale(race.setup))
         self.plot.fit(*(map_range_of(race.setup) or view_of(race.setup, race.problem)))
         ground.show_moment(float(step))
@@ -46,6 +47,8 @@ class StillMap:
         ground.draw_finely()
         heads.set_theme(theme)
         heads.show()
+        marks.set_theme(theme)
+        marks.set_wanted(are_marks_shown(race.setup))
         trails.set_theme(theme)
         trails.finish()
         styles, points = start_styles(theme, race.starts.shape[1]), race.starts[:2]
@@ -55,3 +58,9 @@ class StillMap:
     def close(self) -> None:
         self.plot.close()
         self.plot.deleteLater()
+
+
+def _only_racer(race: Race) -> int | None:
+    """A racer that runs alone needs no selecting: its marks are drawn too."""
+    running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+    return running[0] if len(running) == 1 else None

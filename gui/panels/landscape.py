@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
+from gui.edits.view import MARKS, are_marks_shown
 from gui.landscape.framing import Framing
 from gui.landscape.ground import Ground
 from gui.landscape.heads import Heads
 from gui.landscape.hint import Hint
 from gui.landscape.legend import Legend
 from gui.landscape.map_bar import MapBar
+from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
 from gui.landscape.trails import Trails
@@ -43,10 +45,12 @@ class LandscapePanel(QWidget):
         self.ground = Ground(self.plot, self)
         self.trails = Trails(session, self.plot, self)
         self.heads = Heads(session, self.plot.heads)
+        self.marks = Marks(session, self.plot.marks, self)
         self.starts = Starts(session, self.plot, self._racer_at, self)
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
         self.framing = Framing(session, self.plot, self.bar, self.ground, self)
+        self.marks_action = QAction(self.tr("&Marks"), self)
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
         self._points_at_racer = False
         self._path_count = 0
@@ -57,6 +61,7 @@ class LandscapePanel(QWidget):
         self._text_timer.timeout.connect(self.legend.refresh)
         self._build()
         self._connect()
+        self._open_marks()
         self._show_theme()
 
     def fit(self) -> None:
@@ -73,6 +78,10 @@ class LandscapePanel(QWidget):
         )
         self.plot.setMinimumSize(240, 180)
         self.plot.installEventFilter(self)
+        self.marks_action.setObjectName("show_marks")
+        self.marks_action.setCheckable(True)
+        self.marks_action.setShortcut(QKeySequence("M"))
+        self.addAction(self.marks_action)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(4)
@@ -87,6 +96,9 @@ class LandscapePanel(QWidget):
         session.race_advanced.connect(self._show_progress)
         session.highlight_changed.connect(self._follow_highlight)
         session.selection_changed.connect(self._follow_selection)
+        session.view.opened.connect(self._open_marks)
+        self.marks_action.toggled.connect(self._want_marks)
+        self.bar.marks_chosen.connect(self.marks_action.setChecked)
         self._theme_source.changed.connect(self._show_theme)
         view.hovered.connect(self._point_at)
         view.pressed_at.connect(self._read_place)
@@ -116,6 +128,15 @@ class LandscapePanel(QWidget):
         act()
         return True
 
+    def _open_marks(self) -> None:
+        """Shown or not, as the session says."""
+        self.marks_action.setChecked(are_marks_shown(self._session.setup))
+
+    def _want_marks(self, wanted: bool) -> None:
+        self.bar.marks.setChecked(wanted)
+        self.marks.set_wanted(wanted)
+        self._session.view.keep(MARKS, None if wanted else False)
+
     def _show_theme(self) -> None:
         theme = self._theme_source.current
         self.plot.set_theme(theme)
@@ -127,6 +148,7 @@ class LandscapePanel(QWidget):
         """Colours, markers and names of racers."""
         theme = self._theme_source.current
         self.heads.set_theme(theme)
+        self.marks.set_theme(theme)
         self.starts.set_theme(theme)
         self.trails.set_theme(theme)
         self.legend.rebuild(theme)
@@ -167,6 +189,7 @@ class LandscapePanel(QWidget):
         self._show_moment()
         self.trails.show()
         self.heads.show()
+        self.marks.show()
         race = self._session.race
         self.hint.setVisible(race.step == 0 or not race.starts.shape[1])
         if not self._text_timer.isActive():
@@ -185,10 +208,12 @@ class LandscapePanel(QWidget):
     def _follow_highlight(self) -> None:
         self.trails.follow_highlight()
         self.heads.show()
+        self.marks.show()
         self.legend.follow_session()
 
     def _follow_selection(self) -> None:
         self.starts.show()
+        self.marks.show()
         self.hint.place()
         self.legend.follow_session()
 

@@ -12,6 +12,7 @@ from gui.plotting.height_scale import HeightScale
 from gui.plotting.landscape import Field, Landscape
 from gui.plotting.markers import MarkerLayer
 from gui.plotting.pixel_map import Range
+from gui.plotting.shapes import ShapeLayer
 from gui.plotting.trails import TrailLayer
 from gui.plotting.view_box import MapViewBox
 from gui.theme import Theme
@@ -41,6 +42,7 @@ class MapPlot(GraphicsView):
         self.ground = Landscape(self.view_box, -50, theme)
         self.trails = TrailLayer(self.view_box, -40)
         self.spotlight = TrailLayer(self.view_box, -30)
+        self.marks = ShapeLayer(self.view_box, 0)
         self.minima = MarkerLayer(self.view_box, 10)
         self.starts = MarkerLayer(self.view_box, 20)
         self.heads = MarkerLayer(self.view_box, 30, held_at_edge=True)
