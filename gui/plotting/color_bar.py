@@ -17,7 +17,16 @@ _BAR_WIDTH = 8.0
 _GAP = 5.0
 _TICKS = 7
 _DIGITS = 2
-_WIDTH = 68.0
+_WIDTH = 78.0
+# Of the range of heights: what is smaller is a zero that was computed.
+_NOISE = 1e-12
+
+
+def tick_labels(scale: HeightScale) -> list[str]:
+    """The heights at even shares of the tones, lowest first."""
+    heights = scale.heights_at(np.linspace(0.0, 1.0, _TICKS))
+    noise = _NOISE * (heights[-1] - heights[0])
+    return [short_number(float(h) if abs(h) > noise else 0.0, _DIGITS) for h in heights]
 
 
 class ColorBar(GraphicsWidget):
@@ -52,11 +61,11 @@ class ColorBar(GraphicsWidget):
         bar = QRectF(_GAP + 4, half, _BAR_WIDTH, max(self.rect().height() - 2 * half, 1.0))
         self._paint_tones(painter, bar)
         painter.setPen(QColor(self._theme.muted))
-        for share in np.linspace(0.0, 1.0, _TICKS):
-            height = float(self._scale.heights_at(np.array([share]))[0])
-            middle = bar.bottom() - share * bar.height()
+        labels = tick_labels(self._scale)
+        for tick, label in enumerate(labels):
+            middle = bar.bottom() - tick / (len(labels) - 1) * bar.height()
             baseline = middle + metrics.capHeight() / 2
-            painter.drawText(QPointF(bar.right() + _GAP, baseline), short_number(height, _DIGITS))
+            painter.drawText(QPointF(bar.right() + _GAP, baseline), label)
 
     def _paint_tones(self, painter: QPainter, bar: QRectF) -> None:
         tones = tone_table(self._theme)[::-1].copy()
