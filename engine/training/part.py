@@ -76,7 +76,7 @@ class Part:
         return values.reshape(self._shape if values.ndim == 2 else ())
 
     def _flat(self, given: Any, like: Array) -> Array:
-        values = np.asarray(given, dtype=np.float64)
+        values = np.asarray(given, dtype=like.dtype)
         if values.shape != self._shaped(like).shape:
             raise ValueError("another shape")
         return values.reshape(like.shape)

@@ -27,13 +27,11 @@ class Recipe:
 
     Attributes:
         racer: the same as a racer.
-        optimizer: the same with every number that it reads.
-        values: those numbers.
+        values: every number that it reads.
         rule: compiled.
     """
 
     racer: RacerSetup
-    optimizer: RuleOptimizer
     values: Mapping[str, float]
     rule: Rule
 
@@ -42,6 +40,10 @@ class Recipe:
         """Whether each number of an array goes its way without the others."""
         nodes = reachable([*self.rule.outcome, *self.rule.initial.values()])
         return self.rule.reads <= {"g"} and all(node.kind != "sum" for node in nodes)
+
+    def optimizer(self, precision: str) -> RuleOptimizer:
+        """The optimizer for arrays of float64 or float32, in which everything is then computed."""
+        return RuleOptimizer(self.racer.composed, self.values, precision)
 
     def checked(self, values: Mapping[str, object]) -> dict[str, float]:
         """Other numbers for some hyperparameters. Raises SlalomError."""
@@ -68,7 +70,7 @@ def read_recipe(
         raise SlalomError("training_classical", name=racer.name)
     numbers = {name: as_number(value, name) for name, value in racer.values(steps).items()}
     rule = compose(racer.composed, tuple(numbers))
-    return Recipe(racer, RuleOptimizer(racer.composed, numbers), numbers, rule)
+    return Recipe(racer, numbers, rule)
 
 
 def _data(optimizer: str | OptimizerEntry, values: Mapping[str, float]) -> dict[str, object]:

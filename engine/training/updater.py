@@ -23,8 +23,8 @@ from engine.training.weights import GRADIENTS, Weights
 class Updater:
     """Updates arrays in place, step by step; each array is a point of its own.
 
-    Norms, sums and means of a rule are those of one array, as in torch and optax. The arrays may be
-    changed between steps; a step begins where they are.
+    Norms, sums and means of a rule are those of one array, as in torch and optax, and everything is
+    computed in its precision. Arrays may be changed between steps; a step begins where they are.
     """
 
     def __init__(
@@ -127,9 +127,10 @@ class Updater:
         return {name: self._part(name, int(one)) for name, one in zip(names, seeds, strict=True)}
 
     def _part(self, name: str, seed: int) -> Part:
+        optimizer = self._recipe.optimizer(self._weights.precision(name))
         point, shape = self._weights.flat(name), self._weights.shape(name)
         problem = self._given if self._recipe.is_elementwise else self._asking(point.size)
-        return Part(self._recipe.optimizer, problem, point, shape, seed)
+        return Part(optimizer, problem, point, shape, seed)
 
     def _asking(self, size: int) -> Asked:
         """Arrays of one size share a problem, so that the rule is compiled for them once."""

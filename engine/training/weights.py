@@ -42,6 +42,9 @@ class Weights:
     def shape(self, name: str) -> tuple[int, ...]:
         return self._arrays[name].shape
 
+    def precision(self, name: str) -> str:
+        return str(self._arrays[name].dtype)
+
     def flat(self, name: str) -> Array:
         """The numbers of an array: a copy, or a view that is only to be read."""
         return self._arrays[name].reshape(-1).astype(np.float64, copy=False)

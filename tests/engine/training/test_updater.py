@@ -110,13 +110,25 @@ def test_numbers_that_are_not_finite_pass_quietly() -> None:
     assert weights["w"][1] == pytest.approx(1.997)
 
 
-def test_float32_arrays_stay_float32() -> None:
-    weights: Arrays = {"w": np.ones(3, np.float32), "b": np.ones(2)}
-    updater = Updater("adam", weights, learning_rate=0.1)
+def test_float32_arrays_are_computed_in_float32() -> None:
+    single: Arrays = {"w": np.linspace(1, 2, 7, dtype=np.float32), "b": np.linspace(1, 2, 7)}
+    updater = Updater("momentum", single, learning_rate=0.1, momentum=0.9)
+    w: Any = single["w"].copy()
+    v: Any = np.zeros_like(w)
+    rate, keep = np.float32(0.1), np.float32(0.9)
     for _ in range(10):
-        updater.step({name: 2 * array for name, array in weights.items()})
-    assert weights["w"].dtype == np.float32
-    assert weights["w"][0] == pytest.approx(weights["b"][0], rel=1e-6)
+        updater.step({name: 2 * array for name, array in single.items()})
+        v = keep * v - rate * (2 * w)
+        w = w + v
+    assert single["w"].dtype == np.float32
+    assert_array_equal(single["w"], w)
+    assert single["b"].dtype == np.float64
+    assert single["w"] == pytest.approx(single["b"], abs=1e-6)
+    assert not np.array_equal(single["w"], single["b"].astype(np.float32))
+    assert updater.state()["memory"]["w"]["v"].dtype == np.float32
+
+
+def test_questions_about_float32_arrays_are_float32() -> None:
     weights = {"w": np.ones(3, np.float32)}
     found: list[Any] = []
 
@@ -126,6 +138,15 @@ def test_float32_arrays_stay_float32() -> None:
 
     Updater("sam", weights, slopes_at=noted).step({"w": np.ones(3, np.float32)})
     assert found == [np.float32]
+
+
+@pytest.mark.parametrize("identifier", RULES)
+def test_every_rule_takes_float32(identifier: str) -> None:
+    double = weights_like(**SHAPES)
+    single = {name: array.astype(np.float32) for name, array in double.items()}
+    for name, array in trained(identifier, single, 5).items():
+        assert array.dtype == np.float32
+        assert array == pytest.approx(trained(identifier, double, 5)[name], rel=1e-3, abs=1e-4)
 
 
 def test_a_rule_of_ones_own_and_an_entry_are_optimizers_too() -> None:
