@@ -15,6 +15,7 @@ from gui.session import Session
 from gui.window.dialogs import Ask
 from gui.window.function_files import FunctionFiles
 from gui.window.help import about_text, keys_text
+from gui.window.rule_files import RuleFiles
 from gui.window.session_files import SessionFiles
 
 Key = QKeySequence.StandardKey
@@ -45,6 +46,7 @@ class Actions(QObject):
         own: FunctionFiles,
         map_panel: LandscapePanel,
         problem: ProblemBar,
+        rules: RuleFiles,
         ask: Ask,
     ) -> None:
         super().__init__(window)
@@ -54,6 +56,7 @@ class Actions(QObject):
         self._own = own
         self._map = map_panel
         self._problem = problem
+        self._rules = rules
         self._ask = ask
 
     def fill(self, bar: QMenuBar, view: Entries) -> None:
@@ -75,7 +78,7 @@ class Actions(QObject):
                     menu.addAction(self._action(entry))
 
     def _file(self) -> Entries:
-        files, own = self._files, self._own
+        files, own, rules = self._files, self._own, self._rules
         return (
             Entry("open", self.tr("&Open…"), Key.Open, files.open),
             Entry("save", self.tr("&Save"), Key.Save, files.save),
@@ -83,6 +86,8 @@ class Actions(QObject):
             None,
             Entry("save_function", self.tr("Save &function…"), ("Ctrl+Alt+S",), own.save),
             Entry("load_function", self.tr("&Load function from file…"), ("Ctrl+Alt+O",), own.load),
+            Entry("save_rule", self.tr("Save r&ule…"), ("Ctrl+Alt+U",), rules.save),
+            Entry("load_rule", self.tr("Load rule from f&ile…"), (), rules.load),
             Entry("own_folder", self.tr("Open folder of own &catalog"), (), own.show_folder),
             None,
             Entry("quit", self.tr("&Quit"), ("Ctrl+Q",), self._window.close),
@@ -99,8 +104,9 @@ class Actions(QObject):
         find, edit = self._problem.choose_function, self._problem.edit_formula
         function = Entry("find_function", self.tr("Find a fu&nction…"), ("Ctrl+F",), find)
         formula = Entry("edit_formula", self.tr("Edit the &formula"), ("Ctrl+L",), edit)
+        rule = Entry("edit_rule", self.tr("&Edit the rule"), ("Ctrl+E",), self._edit_rule)
         copy = Entry("copy", self.tr("&Copy picture and session"), Key.Copy, self._copy)
-        return undo, redo, None, function, formula, None, copy
+        return undo, redo, None, function, formula, rule, None, copy
 
     def _view(self) -> Entries:
         return (
@@ -137,6 +143,11 @@ class Actions(QObject):
         run = entry.run
         action.triggered.connect(lambda: run())
         return action
+
+    def _edit_rule(self) -> None:
+        """Of the selected racer, or of the first; one of the catalog is duplicated for that."""
+        if self._session.setup.racers:
+            self._session.ask_for_rule(self._session.selected_racer or 0, edited=True)
 
     def _copy(self) -> None:
         data = QMimeData()

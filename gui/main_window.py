@@ -17,9 +17,11 @@ from gui.panels.leaderboard import LeaderboardPanel
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
+from gui.panels.rule import RulePanel
 from gui.panels.starts import StartsPanel
 from gui.panels.transport import TransportPanel
 from gui.problem.own_functions import OwnFunctions
+from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.settings import Settings, own_folder
 from gui.theme import ThemeSource
@@ -27,6 +29,7 @@ from gui.widgets.card import Card, TabbedCard, show_action
 from gui.window.arrangement import column, framed, row, scrolled, top_bar
 from gui.window.dialogs import Ask, Dialogs
 from gui.window.function_files import FunctionFiles, offer_files
+from gui.window.rule_files import RuleFiles, offer_rules
 from gui.window.session_files import SessionFiles
 from gui.window.status_line import StatusLine
 from gui.window.theme_menu import ThemeMenu
@@ -54,12 +57,17 @@ class MainWindow(QMainWindow):
         folder = own_folder()
         self.own_catalog = OwnCatalog(folder)
         self.own_functions = OwnFunctions(self.own_catalog, folder, self)
+        self.own_rules = OwnRules(self.own_catalog, folder, self)
+        session.kept_rules = self.own_rules.entries
         self.map = LandscapePanel(session, theme_source)
         self.problem = ProblemBar(session, theme_source, self.own_functions)
+        self.racers = RacersPanel(session, theme_source, self.own_rules)
+        self.rule = RulePanel(session, theme_source)
         hint = self.tr(
             "Space plays and pauses, . and , step, R restarts, F fits the map, F1 shows all keys."
         )
         self.status = StatusLine(hint)
+        self.ground = TabbedCard("ground", self.tr("Problem, starts and rule"))
         self.show_actions: list[QAction] = []
         self._arrange(theme_source)
         self._add_menus(theme_source)
@@ -71,16 +79,17 @@ class MainWindow(QMainWindow):
     def _arrange(self, source: ThemeSource) -> None:
         """A panel is one file and one line here."""
         session = self.session
-        racers = self._card("racers", self.tr("&Racers"), RacersPanel(session, source))
+        racers = self._card("racers", self.tr("&Racers"), self.racers)
         landscape = self._card("map", self.tr("&Map"), self.map)
         board = self._card(
             "leaderboard", self.tr("Leader&board"), LeaderboardPanel(session, source)
         )
-        ground = TabbedCard("ground", self.tr("Problem and starts"))
+        ground = self.ground
         problem = scrolled(ProblemPanel(session, self.own_functions))
         self._tab(ground, "problem", self.tr("&Problem"), problem)
         self._tab(ground, "starts", self.tr("&Starts"), StartsPanel(session, source))
-        self._tab(ground, "bench", self.tr("B&ench"), scrolled(BenchPanel(session, source)))
+        self._tab(ground, "rule", self.tr("R&ule"), self.rule)
+        self._tab(ground, "bench", self.tr("Be&nch"), scrolled(BenchPanel(session, source)))
         transport = self._card("transport", self.tr("&Transport"), TransportPanel(session, source))
         chart = self._card("loss_chart", self.tr("Loss &chart"), LossChartPanel(session, source))
         # The leaderboard has room for six racers; what a larger window gives goes to the problem.
@@ -109,7 +118,12 @@ class MainWindow(QMainWindow):
         themes = ThemeMenu(theme_source, self._settings, self)
         own = FunctionFiles(self.session, self.own_functions, self._ask, self)
         offer_files(self.problem.function, own)
-        actions = Actions(self, self.session, self.files, own, self.map, self.problem, self._ask)
+        rules = RuleFiles(self.session, self.own_rules, self._ask, self)
+        offer_rules(self.racers.chooser, rules)
+        self.rule.save_asked.connect(rules.save)
+        actions = Actions(
+            self, self.session, self.files, own, self.map, self.problem, rules, self._ask
+        )
         actions.fill(menu_bar, (*themes.actions, None, *self.show_actions))
         self.setMenuWidget(top_bar(menu_bar, self.problem))
 
@@ -117,6 +131,16 @@ class MainWindow(QMainWindow):
         self.files.path_changed.connect(self._show_title)
         self.session.undo_stack.cleanChanged.connect(self._show_title)
         self.session.said.connect(self.status.say)
+        self.session.rule_asked.connect(self._show_rule)
+
+    def _show_rule(self, edited: bool) -> None:
+        """The rule panel comes to the front, however it was hidden."""
+        for action in self.show_actions:
+            if action.objectName() == "show_rule":
+                action.setChecked(True)
+        self.ground.tabs.setCurrentWidget(self.rule)
+        if edited:
+            self.rule.edit()
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.files.name}[*] – Slalom" if self.files.name else "Slalom[*]")

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.catalog import FunctionEntry
+from engine.catalog import FunctionEntry, OptimizerEntry
 from engine.measures import default_target
 from engine.setup import RacerSetup, Setup, Stop
 from gui import edits
@@ -26,6 +26,9 @@ class Session(Playback):
     Commands can be undone. They raise `SlalomError` when the engine refuses the new setup; the
     race then goes on as it was.
 
+    Attributes:
+        kept_rules: the optimizers that the person keeps, by identifier.
+
     Signals:
         setup_changed: the setup before and after; the race is already the new one.
     """
@@ -38,6 +41,7 @@ class Session(Playback):
     ) -> None:
         super().__init__(setup, clock, parent)
         self.view = View(self)
+        self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)
         self._refresh_target()

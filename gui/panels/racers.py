@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,21 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.catalog import optimizers
 from engine.setup import Setup
 from engine.setup.racers import MAX_RACERS
 from gui.edits import Values
 from gui.racers.racer_card import RacerCard
+from gui.racers.racer_chooser import RacerChooser
 from gui.racers.racer_settings import kind_of
 from gui.racers.suggestions import suggested_rate, with_suggested_rates
 from gui.refusals import accepted
+from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.theme import ThemeSource
-from gui.widgets.catalog_chooser import CatalogChooser, Choice
 from gui.widgets.panel_title import PADDING, PanelTitle
 from gui.widgets.throttle import Throttle
 
-_CHOOSER_SIZE = QSize(320, 420)
 _REFRESH = 50
 
 
@@ -37,7 +36,11 @@ class RacersPanel(QWidget):
     """Cards follow the setup; a card stays when the racer that it shows only changes."""
 
     def __init__(
-        self, session: Session, theme_source: ThemeSource, parent: QWidget | None = None
+        self,
+        session: Session,
+        theme_source: ThemeSource,
+        own: OwnRules,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -48,7 +51,7 @@ class RacersPanel(QWidget):
         self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
         self.add = QPushButton(self.tr("+  Add a racer"))
-        self.chooser = CatalogChooser(_choices, self)
+        self.chooser = RacerChooser(own, self)
         self.scroll_area = QScrollArea()
         self._inside = QWidget()
         self._list = QVBoxLayout(self._inside)
@@ -95,7 +98,7 @@ class RacersPanel(QWidget):
         self._theme_source.changed.connect(self._refresh)
         self.suggest.clicked.connect(self._use_suggestions)
         self.add.clicked.connect(self._open_chooser)
-        self.chooser.chosen.connect(self._add_racer)
+        self.chooser.optimizer_chosen.connect(self._add_racer)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -107,6 +110,8 @@ class RacersPanel(QWidget):
         if shown != wanted:
             self._replace_cards(shown, wanted)
         self._refresh()
+        if shown != wanted and not self.scroll_area.underMouse():
+            self._reveal_selected()
 
     def _replace_cards(self, shown: Sequence[object], wanted: Sequence[object]) -> None:
         """Cards at both ends stay; of those between as many as there are racers, fitted anew."""
@@ -190,19 +195,12 @@ class RacersPanel(QWidget):
         accepted(session, lambda: session.change(changed, self.tr("Use suggested rates")))
 
     def _open_chooser(self) -> None:
-        self.chooser.open_at(self.add, _CHOOSER_SIZE)
+        self.chooser.open_under(self.add)
 
     def _add_racer(self, identifier: str) -> None:
         if accepted(self._session, lambda: self._session.add_racer(identifier)):
             self._session.select_racer(len(self.cards) - 1)
             self._reveal_selected()
-
-
-def _choices() -> list[Choice]:
-    return [
-        Choice(entry.identifier, entry.name, entry.source, entry.meaning)
-        for entry in optimizers().values()
-    ]
 
 
 def _same_at_head(first: Sequence[object], second: Sequence[object]) -> int:

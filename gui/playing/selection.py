@@ -13,10 +13,15 @@ from gui import edits
 
 
 class Selection(QObject):
-    """A racer and a start that are selected, and a racer that is highlighted; each may be None."""
+    """A racer and a start that are selected, and a racer that is highlighted; each may be None.
+
+    Signals:
+        rule_asked: the rule of the selected racer is to be seen; a copy edited, if true.
+    """
 
     selection_changed = Signal()
     highlight_changed = Signal()
+    rule_asked = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,11 @@ class Selection(QObject):
         if racer != self.highlighted_racer:
             self.highlighted_racer = racer
             self.highlight_changed.emit()
+
+    def ask_for_rule(self, racer: int, edited: bool = False) -> None:
+        """Selects a racer and asks for its rule, or for a copy that may be edited."""
+        self.select_racer(racer)
+        self.rule_asked.emit(edited)
 
     def select_nothing(self) -> None:
         self.highlight(None)

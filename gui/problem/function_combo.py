@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup
 from gui.problem.own_functions import OwnFunctions
+from gui.typesetting.text import of_function
+from gui.typesetting.tip import tip_html
 from gui.widgets.catalog_chooser import CatalogChooser, Choice
 from gui.widgets.quiet_combo import QuietCombo
 
@@ -88,15 +91,22 @@ class FunctionCombo(QuietCombo):
         own = self.tr("My functions")
         for entry in self._own.entries.values():
             detail = entry.source or self.tr("Delete removes it")
-            yield _choice(entry, _OWN, detail, own, removable=True)
+            yield self._choice(entry, _OWN, detail, own, removable=True)
         catalog = self.tr("Catalog") if self._own.entries else ""
         by_name = sorted(functions().values(), key=lambda entry: entry.name.casefold())
         for entry in by_name:
-            yield _choice(entry, "", entry.source, catalog)
+            yield self._choice(entry, "", entry.source, catalog)
 
+    def _choice(
+        self,
+        entry: FunctionEntry,
+        prefix: str,
+        detail: str,
+        section: str,
+        removable: bool = False,
+    ) -> Choice:
+        identifier, picture = prefix + entry.identifier, partial(self._tip, entry)
+        return Choice(identifier, entry.name, detail, entry.meaning, section, removable, picture)
 
-def _choice(
-    entry: FunctionEntry, prefix: str, detail: str, section: str, removable: bool = False
-) -> Choice:
-    identifier = prefix + entry.identifier
-    return Choice(identifier, entry.name, detail, entry.meaning, section, removable)
+    def _tip(self, entry: FunctionEntry) -> str:
+        return tip_html(self, of_function(entry), entry.name, entry.meaning, entry.source)

@@ -56,12 +56,15 @@ def usual(name: str) -> Hyperparameter | None:
 
 @cache
 def _usual() -> Mapping[str, Hyperparameter]:
-    """Defaults differ more than the rest, so those do not count."""
+    """The most frequent range, sign and sentence; the default is that of the first to say so."""
     said: dict[str, Counter[Hyperparameter]] = {}
+    first: dict[Hyperparameter, Hyperparameter] = {}
     for entry in optimizers().values():
         for one in entry.hyperparameters:
-            said.setdefault(one.name, Counter())[replace(one, default=one.low)] += 1
-    return {name: counter.most_common(1)[0][0] for name, counter in said.items()}
+            rest = replace(one, default=one.low)
+            said.setdefault(one.name, Counter())[rest] += 1
+            first.setdefault(rest, one)
+    return {name: first[counter.most_common(1)[0][0]] for name, counter in said.items()}
 
 
 def _declared(name: str, value: float, known: Mapping[str, Hyperparameter]) -> Hyperparameter:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.setup import RacerSetup
 from gui.hyper_form import HyperForm
@@ -12,7 +20,7 @@ from gui.racers.racer_look import RacerLook, looks
 from gui.racers.racer_look_menu import RacerLookMenu
 from gui.racers.racer_menu import RacerMenu
 from gui.racers.racer_settings import RacerSettings
-from gui.racers.racer_tip import racer_tip
+from gui.racers.racer_tip import racer_tip, typeset_tip
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import ThemeSource
@@ -83,7 +91,14 @@ class RacerCard(QFrame):
         if shown != self._shown:
             self._shown = shown
             self._show_look(look, self.setup.enabled)
+        self._refresh_settings()
+
+    def _refresh_settings(self) -> None:
+        """A number that was just typed into a rule shows its slider."""
+        before = len(self.form.rows)
         self.settings.refresh()
+        if self.setup.optimizer is None and len(self.form.rows) > before:
+            self.set_unfolded(True)
 
     def _show_look(self, look: RacerLook, running: bool) -> None:
         self.setObjectName(f"racer_card_{self.racer}")
@@ -119,6 +134,13 @@ class RacerCard(QFrame):
     def set_unfolded(self, unfolded: bool) -> None:
         self.settings.set_unfolded(unfolded)
         self.fold.set_glyph("unfolded" if unfolded else "folded")
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tip = typeset_tip(self.setup, self._session.kept_rules, self)
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._session.highlight(self.racer)

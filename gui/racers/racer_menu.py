@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.setup.racers import MAX_RACERS, PRECISIONS
 from gui.edits.racers import with_hyperparameters
+from gui.edits.rules import has_rule
 from gui.racers.around_section import why_nothing_around
 from gui.racers.declared_around import default_values
 from gui.racers.suggestions import suggested_rate, with_suggested_rates
@@ -46,11 +47,21 @@ class RacerMenu(QMenu):
         copy.setEnabled(len(session.setup.racers) < MAX_RACERS)
         self._add("solo", self.tr("Race this one alone"), lambda: session.solo_racer(self.racer))
         self.addSeparator()
+        self._add("show_rule", self.tr("Show the rule"), lambda: self._ask_for_rule(False))
+        edited = self._add("edit_rule", self.tr("Edit the rule"), lambda: self._ask_for_rule(True))
+        own = session.setup.racers[self.racer].optimizer is None
+        if not own:
+            edited.setText(self.tr("Duplicate and edit the rule"))
+            edited.setEnabled(copy.isEnabled() and has_rule(session.setup.racers[self.racer]))
+        self.addSeparator()
         self._add_suggestion()
         self._add("defaults", self.tr("All numbers to their defaults"), self._to_defaults)
         self._add_precisions()
         self.addSeparator()
         self._add("remove", self.tr("Remove"), lambda: session.remove_racer(self.racer))
+
+    def _ask_for_rule(self, edited: bool) -> None:
+        self._session.ask_for_rule(self.racer, edited)
 
     def _add(
         self, name: str, text: str, command: Callable[[], object], menu: QMenu | None = None

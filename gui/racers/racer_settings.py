@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine.hyperparameter import Hyperparameter
 from engine.setup import RacerSetup
@@ -13,6 +13,7 @@ from gui.hyper_form import HyperForm
 from gui.racers.around_section import AroundSection
 from gui.racers.convention_switch import ConventionSwitch
 from gui.racers.declared import declared_by_racer
+from gui.racers.scheduled_rate import middle
 from gui.racers.suggestions import RATE, suggested_rate
 from gui.refusals import accepted
 from gui.session import Session
@@ -54,7 +55,7 @@ class RacerSettings(QWidget):
 
     def refresh(self) -> None:
         """Show what the setup says now, at the shown step."""
-        if self.kind != kind_of(self._setup):
+        if self.kind != kind_of(self._setup) or self._is_outgrown():
             self._fit_forms()
         self.around.refresh()
         self.show_values()
@@ -92,6 +93,16 @@ class RacerSettings(QWidget):
         self._connect_forms()
         if self.is_unfolded():
             self.convention.show_optimizer(self._setup.optimizer)
+
+    def _is_outgrown(self) -> bool:
+        """Numbers typed into a rule may leave the sliders that were made for earlier ones."""
+        focused = QApplication.focusWidget()
+        if self._setup.optimizer is not None or (focused and self.isAncestorOf(focused)):
+            return False
+        rows = {**self.main_form.rows, **self.form.rows}
+        ranges = ((name, rows[name].hyperparameter) for name in rows)
+        values = self._setup.hyperparameters
+        return any(not one.low <= middle(values[name]) <= one.high for name, one in ranges)
 
     def _new_forms(self) -> tuple[HyperForm, HyperForm]:
         return _forms(declared_by_racer(self._setup, self._session.kept_rules))

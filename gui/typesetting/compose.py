@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -30,33 +30,8 @@ from engine.notation.tree import (
 from gui.typesetting.box import Bar, Box, Part, around, gap, in_row
 from gui.typesetting.face import Face, ink_center
 from gui.typesetting.fences import accented, bracket, fenced, root
-
-THIN, MEDIUM, THICK = 0.15, 0.24, 0.32
-"""Spaces in ems: between factors, around + and −, around relations."""
-
-_SMALLEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Where in a formula a piece stands.
-
-    Attributes:
-        level: 0 for the full size, 1 and 2 for smaller ones.
-        in_fraction: the parts of a fraction within a fraction are smaller.
-        in_script: there is no room for a fraction's bar.
-    """
-
-    level: int = 0
-    in_fraction: bool = False
-    in_script: bool = False
-
-    def script(self) -> Style:
-        return Style(min(self.level + 1, _SMALLEST), in_script=True)
-
-    def part_of_fraction(self) -> Style:
-        level = min(self.level + 1, _SMALLEST) if self.in_fraction else self.level
-        return replace(self, level=level, in_fraction=True)
+from gui.typesetting.spacing import MEDIUM, THICK, THIN, needs_dot, space_between
+from gui.typesetting.style import Style
 
 
 class Composer:
@@ -139,11 +114,11 @@ class Composer:
             inside = self.box(factor, style)
             if before is None:
                 boxes.append(inside)
-            elif _needs_dot(before, factor):
+            elif needs_dot(before, factor):
                 space = gap(THIN * em)
                 boxes.append(in_row([space, self.face.write("·", style.level), space, inside]))
             else:
-                boxes.append(in_row([gap(_space_between(before, factor) * em), inside]))
+                boxes.append(in_row([gap(space_between(before, factor) * em), inside]))
         return boxes
 
     def _em(self, style: Style) -> float:
@@ -262,24 +237,3 @@ def _word(word: str) -> str:
 def _is_variable(below: str) -> bool:
     """One letter is a variable; a word such as max is none."""
     return len(below) == 1 and below.isalpha()
-
-
-def _needs_dot(before: Node, factor: Node) -> bool:
-    """Two numbers would read as one."""
-    leading = factor
-    while isinstance(leading, Power | Fraction | Product):
-        leading = _first(leading)
-    return isinstance(leading, Digits) and not isinstance(before, Fence)
-
-
-def _first(node: Power | Fraction | Product) -> Node:
-    match node:
-        case Power(base=first) | Fraction(above=first):
-            return first
-    return node.factors[0]
-
-
-def _space_between(before: Node, factor: Node) -> float:
-    """Words stand farther apart than letters."""
-    words = any(isinstance(one, Name) and len(one.sign.base) > 1 for one in (before, factor))
-    return MEDIUM if words else THIN

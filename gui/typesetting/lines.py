@@ -12,8 +12,10 @@ from PySide6.QtGui import QFont
 from engine.notation import Line
 from engine.notation.tree import Node, Product, Sum
 from gui.typesetting.box import Box, Part, around, gap, in_row, named_rects
-from gui.typesetting.compose import MEDIUM, THIN, Composer, Style
+from gui.typesetting.compose import Composer
 from gui.typesetting.face import Face, face_of, scaled
+from gui.typesetting.spacing import MEDIUM, THIN
+from gui.typesetting.style import Style
 
 _ATTEMPTS = ((1.0, inf), (0.92, inf), (0.84, inf), (0.92, 0.75), (0.84, 0.6), (0.76, 0.5))
 """How to get a line into its place: the size, and the share of it that inner sums may take."""

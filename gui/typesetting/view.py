@@ -39,7 +39,7 @@ class TypesetView(QWidget):
         self._text = text
         self._meanings = meanings or {}
         self._page = None
-        self.setAccessibleDescription(text.text)
+        self.setAccessibleName(text.text)
         self.updateGeometry()
         self.update()
 

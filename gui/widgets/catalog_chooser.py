@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.widgets.choice_delegate import DETAIL, IDENTIFIER, REMOVABLE, ChoiceDelegate
+from gui.widgets.choice_delegate import DETAIL, IDENTIFIER, PICTURE, REMOVABLE, ChoiceDelegate
 
 _MOVING_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _RETURN_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -32,6 +32,7 @@ class Choice:
     Attributes:
         section: the title that stands above it and those that follow with the same.
         removable: a person made it and may take it out.
+        picture: makes a richer tooltip when it is asked for.
     """
 
     identifier: str
@@ -40,6 +41,7 @@ class Choice:
     tool_tip: str = ""
     section: str = ""
     removable: bool = False
+    picture: Callable[[], str] | None = None
 
     def matches(self, words: Iterable[str]) -> bool:
         """True if every word occurs in what is known of it."""
@@ -218,6 +220,7 @@ def _row(choice: Choice) -> QStandardItem:
     item.setData(choice.identifier, IDENTIFIER)
     item.setData(choice.detail, DETAIL)
     item.setData(choice.removable, REMOVABLE)
+    item.setData(choice.picture, PICTURE)
     item.setToolTip(choice.tool_tip)
     return item
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
 IDENTIFIER = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
 REMOVABLE = Qt.ItemDataRole.UserRole + 2
+PICTURE = Qt.ItemDataRole.UserRole + 3
 _PADDING = 6
 _DETAIL_SCALE = 0.85
 
@@ -44,6 +52,20 @@ class ChoiceDelegate(QStyledItemDelegate):
         if not index.data(IDENTIFIER):
             return QSize(0, small + 2 * _PADDING)
         return QSize(0, option.fontMetrics.height() + small + 2 * _PADDING)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Pictures in tooltips are drawn only when they are looked at."""
+        draw = index.data(PICTURE)
+        if draw is None or event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), draw(), view)
+        return True
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, title: str) -> None:
         font = _small(option)

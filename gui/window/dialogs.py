@@ -30,6 +30,9 @@ class Ask(Protocol):
     def function_to_load(self) -> str:
         """The path of a file in the catalog's format."""
 
+    def rule_to_load(self) -> str:
+        """The path of a file in the catalog's format."""
+
     def name_to_keep(self, title: str, suggestion: str, complaint: Complaint) -> str:
         """A name that `complaint` says nothing against."""
 
@@ -65,6 +68,10 @@ class Dialogs(QObject):
 
     def function_to_load(self) -> str:
         title, kinds = self.tr("Load a function"), self.tr("Functions (*.toml);;All files (*)")
+        return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]
+
+    def rule_to_load(self) -> str:
+        title, kinds = self.tr("Load a rule"), self.tr("Rules (*.toml);;All files (*)")
         return QFileDialog.getOpenFileName(self._window, title, "", kinds)[0]
 
     def name_to_keep(self, title: str, suggestion: str, complaint: Complaint) -> str:

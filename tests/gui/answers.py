@@ -37,6 +37,10 @@ class Answers:
         self.asked.append("load")
         return self.path
 
+    def rule_to_load(self) -> str:
+        self.asked.append("load a rule")
+        return self.path
+
     def name_to_keep(self, title: str, suggestion: str, complaint: Complaint) -> str:
         self.asked.append(f"{title}: {suggestion}")
         self.refusal = complaint(self.name)

@@ -21,7 +21,8 @@ from tests.gui.answers import Answers
 from tests.gui.windows import open_window
 
 TITLE_BAR = 22
-PANELS = ("racers", "map", "leaderboard", "problem", "starts", "transport", "loss_chart")
+TABS = ("problem", "starts", "rule", "bench")
+PANELS = ("racers", "map", "leaderboard", *TABS, "transport", "loss_chart")
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_every_panel_has_a_menu_entry_with_a_key(window: MainWindow) -> None:
 
 def test_a_column_without_panels_leaves_its_place_to_the_map(window: MainWindow) -> None:
     narrow = window.map.width()
-    for name in ("leaderboard", "problem", "starts"):
+    for name in ("leaderboard", *TABS):
         action(window, f"show_{name}").trigger()
     QApplication.processEvents()
     assert not card(window, "ground").isVisible()

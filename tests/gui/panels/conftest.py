@@ -12,6 +12,7 @@ from engine.catalog.own import OwnCatalog
 from gui.panels.landscape import LandscapePanel
 from gui.panels.racers import RacersPanel
 from gui.problem.own_functions import OwnFunctions
+from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
@@ -58,8 +59,15 @@ def map_panel(
 
 
 @pytest.fixture
-def racers_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RacersPanel:
-    made = RacersPanel(session, theme_source)
+def own_rules(tmp_path: Path) -> OwnRules:
+    return OwnRules(OwnCatalog(tmp_path), tmp_path)
+
+
+@pytest.fixture
+def racers_panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource, own_rules: OwnRules
+) -> RacersPanel:
+    made = RacersPanel(session, theme_source, own_rules)
     qtbot.addWidget(made)
     made.resize(270, 600)
     made.show()

@@ -5,13 +5,16 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from gui.panels.racers import RacersPanel
+from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.theme import ThemeSource
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RacersPanel:
-    made = RacersPanel(session, theme_source)
+def panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource, own_rules: OwnRules
+) -> RacersPanel:
+    made = RacersPanel(session, theme_source, own_rules)
     qtbot.addWidget(made)
     made.setGeometry(300, 300, 270, 240)  # away from where the offscreen platform points
     made.show()

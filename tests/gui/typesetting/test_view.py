@@ -78,7 +78,7 @@ def test_the_view_is_as_tall_as_its_text_and_says_it_to_screen_readers(
 ) -> None:
     assert view.heightForWidth(330) >= view.page().height > 100
     assert view.heightForWidth(150) >= view.heightForWidth(1000)
-    assert view.accessibleDescription() == adam.text
+    assert view.accessibleName() == adam.text
     picture = view.grab().toImage()
     assert picture.pixelColor(0, 0) != picture.pixelColor(*some_ink(picture))
 

@@ -1,0 +1,189 @@
+"""The field in which a rule of one's own is typed, with what is wrong beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from engine.formula import FormulaError
+from engine.setup import RacerSetup
+from gui.editing.code_editor import CodeEditor, place_and_sentence
+from gui.editing.words import RULE_WORDS
+from gui.racers.declared import usual
+from gui.rule.rule_text import (
+    TypedRule,
+    Values,
+    declaration_place,
+    declared_in,
+    read_rule,
+    rule_text,
+    undeclared,
+    with_numbers,
+)
+from gui.theme import ThemeSource
+from gui.widgets.number_text import exact_text
+
+_PAUSE_IN_TYPING = 250
+_FEWEST_LINES = 3
+_FRAME = 10
+_NEW_NUMBER = 0.1
+
+
+class RuleEditor(QWidget):
+    """As tall as its lines. What is right is told at a pause in typing, what is wrong is marked.
+
+    Attributes:
+        below: what is wrong and what is offered, to be placed where it is always seen.
+
+    Signals:
+        typed(object): a person typed another rule that can be raced, a `TypedRule`.
+        left: Escape was pressed.
+    """
+
+    typed = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rule: str | None = None
+        self._given: Mapping[str, Values] = {}
+        self.editor = CodeEditor(RULE_WORDS, theme_source)
+        self.below = QWidget()
+        self.note = QLabel()
+        self.offer = QPushButton()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_IN_TYPING)
+        self._lay_out()
+        self._describe()
+        self._connect()
+
+    @property
+    def error(self) -> FormulaError | None:
+        return self.editor.error
+
+    def show_racer(self, racer: RacerSetup) -> None:
+        """Show its text; one that is being typed stays, with the numbers of the racer in it."""
+        self._given = racer.hyperparameters
+        self.editor.setReadOnly(False)
+        if racer.rule != self._rule:
+            self._rule = racer.rule
+            self._pause.stop()
+            self.editor.set_text(rule_text(racer))
+        else:
+            self._show_numbers(racer.hyperparameters)
+        self._judge()
+
+    def show_fixed(self, rule: str) -> None:
+        """Show a rule that can be read and copied, but not changed here."""
+        self._rule, self._given = None, {}
+        self._pause.stop()
+        self.editor.setReadOnly(True)
+        self.editor.set_text(rule)
+        self.editor.set_declared(())
+        self.editor.show_error(None)
+        self.below.hide()
+
+    def apply(self) -> None:
+        """Tell what is typed, if it can be raced and is another than before."""
+        self._pause.stop()
+        if self.editor.isReadOnly():
+            return
+        typed = self._judge()
+        if typed is None or (typed.rule, typed.hyperparameters) == (self._rule, self._given):
+            return
+        self._rule, self._given = typed.rule, typed.hyperparameters
+        self.typed.emit(typed)
+
+    def begin(self) -> None:
+        """The cursor goes into the text, to the first line of the rule itself."""
+        cursor = self.editor.textCursor()
+        cursor.setPosition(declaration_place(self.editor.toPlainText()))
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_numbers(self, values: Mapping[str, Values]) -> None:
+        for change in with_numbers(self.editor.toPlainText(), values):
+            self.editor.replace_text(change.first, change.last, change.text)
+
+    def _judge(self) -> TypedRule | None:
+        """What is typed, or what is wrong with it beneath it."""
+        text = self.editor.toPlainText()
+        self.editor.set_declared(one.name for one in declared_in(text))
+        typed, error = None, None
+        try:
+            typed = read_rule(text, self._given)
+        except FormulaError as found:
+            error = found
+        self.editor.show_error(error)
+        self._show_note(error)
+        return typed
+
+    def _show_note(self, error: FormulaError | None) -> None:
+        self.note.setText(self._hint() if error is None else place_and_sentence(error))
+        self.below.show()
+        self.note.setProperty("muted", error is None)
+        self.note.setProperty("wrong", error is not None)
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+        name = undeclared(error)
+        if not name and self.offer.hasFocus():
+            self.editor.setFocus()
+        self.offer.setText(self.tr("&Add {name} as a hyperparameter").format(name=name))
+        self.offer.setVisible(bool(name))
+
+    def _hint(self) -> str:
+        return self.tr("A line a = 0.1 at the top makes a slider of a.")
+
+    def _declare(self) -> None:
+        """A line more at the top; its number is one that is usual for the name."""
+        name = undeclared(self.error)
+        if not name:
+            return
+        known = usual(name)
+        before = self._given.get(name, known.default if known else _NEW_NUMBER)
+        number = before if isinstance(before, float | int) else _NEW_NUMBER
+        cursor = QTextCursor(self.editor.document())
+        cursor.setPosition(declaration_place(self.editor.toPlainText()))
+        cursor.insertText(f"{name} = {exact_text(number)}\n")
+        self.apply()
+        self.editor.setFocus()
+
+    def _lay_out(self) -> None:
+        self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self.note.setWordWrap(True)
+        inside, below = QVBoxLayout(self), QVBoxLayout(self.below)
+        for layout in (inside, below):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(4)
+        inside.addWidget(self.editor)
+        below.addWidget(self.note)
+        below.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fit_height()
+
+    def _describe(self) -> None:
+        self.editor.setObjectName("rule_text")
+        self.editor.setAccessibleName(self.tr("Text of the rule"))
+        self.editor.setToolTip(
+            self.tr("One assignment a line; x is the point, g the slope, t the step.")
+        )
+        self.note.setObjectName("rule_note")
+        self.offer.setObjectName("declare")
+        self.offer.setToolTip(self.tr("Gives it a line at the top of the text, and a slider."))
+        self.offer.hide()
+
+    def _connect(self) -> None:
+        self.editor.edited.connect(self._pause.start)
+        self.editor.textChanged.connect(self._fit_height)
+        self.editor.confirmed.connect(self.apply)
+        self.editor.left.connect(self.left)
+        self._pause.timeout.connect(self.apply)
+        self.offer.clicked.connect(self._declare)
+
+    def _fit_height(self) -> None:
+        lines = max(round(self.editor.document().size().height()), _FEWEST_LINES)
+        self.editor.setFixedHeight(lines * self.editor.fontMetrics().lineSpacing() + _FRAME)

@@ -1,0 +1,127 @@
+"""What is known of a racer's rule: in good type, what it means, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.catalog import OptimizerEntry, optimizers, schedules, wrappers
+from engine.formula import FormulaError
+from engine.hyperparameter import Hyperparameter
+from engine.setup import RacerSetup
+from gui.edits.rules import rule_of
+from gui.racers.declared import declared_by_racer, entry_like
+from gui.typesetting.text import NOTHING, MathText, of_rule, of_schedule, of_wrapper
+from gui.typesetting.view import TypesetView
+from gui.widgets.hyper_row import tool_tip_of
+
+Entries = Mapping[str, OptimizerEntry]
+
+
+class RulePage(QWidget):
+    """The mathematics above, its meaning and its source below, then what stands around it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = TypesetView()
+        self.meaning = QLabel()
+        self.around = QWidget()
+        self._around_layout = QVBoxLayout(self.around)
+        self._shown_around: object = None
+        self._lay_out()
+
+    def show_racer(self, racer: RacerSetup, kept: Entries) -> None:
+        """`kept` are the optimizers that the person keeps."""
+        declared = declared_by_racer(racer, kept)
+        entry = optimizers()[racer.optimizer] if racer.optimizer else entry_like(racer, kept)
+        self._show_rule(racer, declared, entry)
+        self.meaning.setText(self._meaning(racer, entry))
+        self.meaning.setVisible(bool(self.meaning.text()))
+        self._show_around(racer)
+
+    def show_mathematics(self, shown: bool) -> None:
+        """Or only what is said about the rule."""
+        self.view.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        self.view.setObjectName("typeset_rule")
+        self.meaning.setObjectName("rule_meaning")
+        self.meaning.setProperty("muted", True)
+        self.meaning.setWordWrap(True)
+        self._around_layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for widget in (self.view, self.around, self.meaning):
+            layout.addWidget(widget)
+
+    def _show_rule(
+        self, racer: RacerSetup, declared: tuple[Hyperparameter, ...], entry: OptimizerEntry | None
+    ) -> None:
+        rule = rule_of(racer)
+        meanings = {one.name: tool_tip_of(one) for one in declared}
+        memory = entry.memory if entry else {}
+        meanings |= {
+            name: f"<b>{escape(name)}</b><br>{escape(sentence)}"
+            for name, sentence in memory.items()
+        }
+        self.view.show_text(_typeset(rule, declared), {**self._given(), **meanings})
+
+    def _given(self) -> dict[str, str]:
+        """What x, g, f and t are in every rule."""
+        sentences = {
+            "x": self.tr("The point; what is assigned to it last is the new one."),
+            "g": self.tr("The slope where the step begins."),
+            "f": self.tr("The height where the step begins."),
+            "t": self.tr("The number of the step, counted from 1."),
+        }
+        return {name: f"<b>{name}</b><br>{escape(text)}" for name, text in sentences.items()}
+
+    def _meaning(self, racer: RacerSetup, entry: OptimizerEntry | None) -> str:
+        """Rich text; empty for a rule that nobody has said anything about."""
+        if entry is None:
+            return ""
+        lines = [escape(entry.meaning), f"<i>{escape(entry.source)}</i>" if entry.source else ""]
+        if racer.optimizer is not None and entry.method:
+            note = self.tr("No rule expresses this optimizer: it is a program of its own.")
+            lines.insert(1, escape(note))
+        return "<br>".join(filter(None, lines))
+
+    def _show_around(self, racer: RacerSetup) -> None:
+        """The schedule and the wrappers, in the order in which they act."""
+        wanted = racer.schedule, tuple(one.wrapper for one in racer.wrappers)
+        if wanted == self._shown_around:
+            return
+        self._shown_around = wanted
+        for old in self.around.findChildren(QWidget):
+            self._around_layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for title, text in self._texts_around(racer):
+            label, view = QLabel(title), TypesetView()
+            label.setProperty("muted", True)
+            view.show_text(text)
+            self._around_layout.addWidget(label)
+            self._around_layout.addWidget(view)
+        self.around.setVisible(self._around_layout.count() > 0)
+
+    def _texts_around(self, racer: RacerSetup) -> list[tuple[str, MathText]]:
+        found = []
+        if racer.schedule is not None and racer.schedule.schedule is not None:
+            schedule = schedules()[racer.schedule.schedule]
+            title = self.tr("Schedule: {name}").format(name=schedule.name)
+            found.append((title, of_schedule(schedule)))
+        for one in racer.wrappers:
+            wrapper = wrappers()[one.wrapper]
+            title = self.tr("Around the rule: {name}").format(name=wrapper.name)
+            found.append((title, of_wrapper(wrapper)))
+        return found
+
+
+def _typeset(rule: str, declared: tuple[Hyperparameter, ...]) -> MathText:
+    try:
+        return of_rule(rule, declared) if rule else NOTHING
+    except FormulaError:  # a session may race nothing at all with a rule that is only remembered
+        return NOTHING
