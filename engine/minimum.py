@@ -9,7 +9,7 @@ class Minimum:
     """Where a problem is known to have a minimum, and how high.
 
     Attributes:
-        kind: `kink` where the slope jumps, so that no slope of zero is found around it.
+        kind: `kink` where no slope of zero is found: the slope jumps there, or the window ends.
         scope: `local` where lower ground is known elsewhere, or the problem has no bottom.
     """
 
