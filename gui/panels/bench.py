@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine.disturbances import Disturbances
@@ -36,6 +37,7 @@ class BenchPanel(QWidget):
         super().__init__(parent)
         del theme_source  # the application's palette and style sheet say all
         self._session = session
+        self._is_outdated = False
         self.carry = QCheckBox(self.tr("Starts go along"))
         self.sections = {
             "transform": Section("transform", self.tr("Ground")),
@@ -87,9 +89,20 @@ class BenchPanel(QWidget):
 
     def _follow(self, old: Setup, new: Setup) -> None:
         if edits.is_another_problem(old, new) or old.problem.window != new.problem.window:
-            self._declare()
+            self._is_outdated = True
+            self._catch_up()
         if (old.transform, old.disturbances) != (new.transform, new.disturbances):
             self._show()
+
+    def _catch_up(self) -> None:
+        """Sliders that nobody sees are not made at every letter of a formula."""
+        if self._is_outdated and self.isVisible():
+            self._is_outdated = False
+            self._declare()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def _show(self) -> None:
         setup = self._session.setup

@@ -115,7 +115,7 @@ class LossChartPanel(QWidget):
 
     def _follow(self, old: Setup, new: Setup) -> None:
         self._curves.forget(old, new)
-        self._refreshes.request()
+        self._refreshes.request_after_paint()
 
     def _scrub(self, x: float) -> None:
         session = self._session

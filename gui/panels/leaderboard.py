@@ -148,7 +148,7 @@ class LeaderboardPanel(QWidget):
         session = self._session
         session.race_advanced.connect(self._refreshes.request)
         session.shown_step_changed.connect(self._refreshes.request)
-        session.setup_changed.connect(self._refreshes.request)
+        session.setup_changed.connect(self._refreshes.request_after_paint)
         session.target_changed.connect(self._show_target)
         session.highlight_changed.connect(self._show_highlight)
         session.selection_changed.connect(self._show_selection)
@@ -220,7 +220,7 @@ class LeaderboardPanel(QWidget):
 
     def _show_target(self) -> None:
         self.target.set_value(self._session.target)
-        self._refreshes.request()
+        self._refreshes.request_after_paint()
 
     def _reset_target(self) -> None:
         self._session.set_target(None)

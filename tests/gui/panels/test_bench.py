@@ -108,3 +108,13 @@ def test_sliders_suit_the_window_of_another_function(panel: BenchPanel, session:
     assert (shift.low, shift.high) == (-(high - low) / 2, (high - low) / 2)
     noise = row(panel, "additive").hyperparameter
     assert noise.high == pytest.approx(session.race.landmarks.median_slope, rel=0.05)
+
+
+def test_sliders_that_nobody_saw_change_are_right_when_they_are_shown(
+    panel: BenchPanel, session: Session
+) -> None:
+    before = row(panel, "shift_x").hyperparameter.high
+    panel.hide()
+    session.set_window(((-500.0, 500.0), (-1.0, 1.0)))
+    panel.show()
+    assert row(panel, "shift_x").hyperparameter.high > before
