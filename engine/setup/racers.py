@@ -93,7 +93,8 @@ class RacerSetup:
         return {**usual, **self.hyperparameters, **around}
 
     def build_optimizer(self, steps: int = USUAL_STEPS) -> Optimizer:
-        """The optimizer itself for a race of so many steps. Raises FormulaError."""
+        """The optimizer itself for a race of so many steps. Raises FormulaError, SetupError."""
+        _refuse_misfit(self, "racer")
         values = self.values(steps).items()
         given = {name: np.array(v) if isinstance(v, tuple) else v for name, v in values}
         if self.method is not None:
@@ -144,19 +145,18 @@ def _racer(data: object, place: str, starts: int) -> RacerSetup:
         precision=_precision(entries, place),
     )
     _refuse_misfit(racer, place)
+    if racer.schedule is not None or racer.wrappers:
+        with formula_errors_at(f"{place}.wrappers"):
+            racer.build_optimizer()
     return racer
 
 
 def _refuse_misfit(racer: RacerSetup, place: str) -> None:
-    """Raises SetupError unless what stands around the rule fits it."""
+    """Raises SetupError where something around the rule needs what is not there."""
     if racer.method is not None:
         _refuse_around(racer, place)
-        return
-    if RATE not in racer.values(USUAL_STEPS):
+    elif RATE not in racer.values(USUAL_STEPS):
         refuse_rate_missing(racer.schedule, racer.wrappers, place)
-    if racer.schedule is not None or racer.wrappers:
-        with formula_errors_at(f"{place}.wrappers"):
-            racer.build_optimizer()
 
 
 def _refuse_around(racer: RacerSetup, place: str) -> None:

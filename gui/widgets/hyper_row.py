@@ -115,7 +115,7 @@ class HyperRow(QWidget):
     def _describe(self) -> None:
         hyperparameter = self.hyperparameter
         name = hyperparameter.name
-        words = name.replace("_", " ")
+        words = name.replace("_", " ").replace(".", " ")
         self.setObjectName(f"hyper_{name}")
         self.slider.setObjectName(f"slider_{name}")
         self.slider.setAccessibleName(self.tr("{name}, slider").format(name=words))
@@ -156,7 +156,7 @@ class HyperRow(QWidget):
     def _describe_offer(self, offered: float) -> None:
         self._offered = offered
         to_default = offered == self.hyperparameter.default
-        words = self.hyperparameter.name.replace("_", " ")
+        words = self.hyperparameter.name.replace("_", " ").replace(".", " ")
         if to_default:
             name, sentence = self.tr("Reset {name}"), self.tr("Back to the default, {value}.")
         else:

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from engine.race import Race
-from engine.setup import Setup
+from engine.setup import ScheduleSetup, Setup
+from gui import edits
 from gui.session import Session
 from tests.gui.clock import HandClock, settle, tick
 from tests.gui.setups import two_racers
@@ -23,6 +24,8 @@ def some_change(session: Session, chance: random.Random) -> Callable[[], object]
         lambda: session.set_hyperparameter(racer, "learning_rate", chance.uniform(0.001, 0.2)),
         lambda: session.set_racer(racer, enabled=chance.random() < 0.7),
         lambda: session.solo_racer(racer),
+        lambda: session.set_racer(racer, precision=chance.choice(["float32", "float64"])),
+        lambda: session.change(some_change_around(session.setup, racer, chance), "around"),
         lambda: session.add_start(point),
         lambda: session.move_start(start, point, finished=chance.random() < 0.5),
         lambda: session.set_function(chance.choice(["sphere", "booth", "himmelblau"])),
@@ -40,6 +43,17 @@ def some_change(session: Session, chance: random.Random) -> Callable[[], object]
     if session.race.starts.shape[1] > 1:
         changes.append(lambda: session.remove_start(start))
     return chance.choice(changes)
+
+
+def some_change_around(setup: Setup, racer: int, chance: random.Random) -> Setup:
+    schedules = [None, ScheduleSetup("cosine"), ScheduleSetup(formula="1/sqrt(t)")]
+    wrapper = chance.choice(["clip_by_norm", "lookahead", "sam"])
+    is_on = wrapper in (one.wrapper for one in setup.racers[racer].wrappers)
+    if is_on and chance.random() < 0.5:
+        return edits.with_moved_wrapper(setup, racer, wrapper, chance.choice([-1, 1]))
+    if chance.random() < 0.5:
+        return edits.with_wrapper(setup, racer, wrapper, on=not is_on)
+    return edits.with_schedule(setup, racer, chance.choice(schedules))
 
 
 def assert_is_the_race_of_its_setup(session: Session) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine.setup import Setup, SetupError
+from engine.setup import RacerSetup, ScheduleSetup, Setup, SetupError, WrapperSetup
 from tests.engine.setup.sessions import session, with_racer
 
 OWN = {"rule": "x = x - 0.1*g"}
@@ -156,3 +156,17 @@ def test_a_wrapper_that_needs_no_rate_fits_around_a_rule_without_one() -> None:
     names = ["lookahead", "sam", "weight_decay", "iterate_averaging", "cautious"]
     setup = Setup.from_dict(with_racer(**OWN, wrappers=[{"wrapper": name} for name in names]))
     assert [one.wrapper for one in setup.racers[0].wrappers] == names
+
+
+@pytest.mark.parametrize(
+    ("racer", "code"),
+    [
+        (RacerSetup(rule="x = x - 0.1*g", schedule=ScheduleSetup("cosine")), "setup_needs_rate"),
+        (RacerSetup(optimizer="bfgs", precision="float32"), "setup_no_rule"),
+        (RacerSetup(optimizer="bfgs", wrappers=(WrapperSetup("lookahead"),)), "setup_no_rule"),
+    ],
+)
+def test_a_setup_that_is_no_file_is_refused_as_well(racer: RacerSetup, code: str) -> None:
+    with pytest.raises(SetupError) as found:
+        racer.build_optimizer()
+    assert found.value.code == code
