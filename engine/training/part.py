@@ -64,10 +64,10 @@ class Part:
         return arrays | {name: np.array(number) for name, number in state.numbers.items()}
 
     def remembering(self, steps: int, memory: Mapping[str, Any]) -> State:
-        """A state from what `memory` gave. Raises KeyError or ValueError if it does not fit."""
+        """A state from what `memory` gave. Raises TypeError or ValueError if it does not fit."""
         state = self._stepper.state()
-        if memory.keys() != {*state.memory, *state.numbers}:
-            raise KeyError("other names")
+        if memory.keys() != {*state.memory, *state.numbers} or steps < 0:
+            raise ValueError("other names, or no number of steps")
         arrays = {n: self._flat(memory[n], a) for n, a in state.memory.items()}
         numbers = {name: float(memory[name]) for name in state.numbers}
         return State(steps, state.position, arrays, numbers)

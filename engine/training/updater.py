@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike, NDArray
 from engine.arrays import Array
 from engine.catalog import OptimizerEntry
 from engine.messages import SlalomError
-from engine.optimizer import State
 from engine.training.given import GivenSlopes, Slot
 from engine.training.part import Part
 from engine.training.questions import Answer, Answerers, Arrays, Asked, Questions, Unanswered
@@ -143,7 +142,7 @@ class Updater:
         self._slot.slopes = Slot.slopes
 
     def _step_together(self, questions: Questions) -> None:
-        with self._undone_on_errors() as states:
+        with self._undone_on_errors() as undo:
             while True:
                 for name, part in self._parts.items():
                     self._asking(part.point.size).questions = questions.turn_of(name)
@@ -151,16 +150,23 @@ class Updater:
                         part.step()
                 if questions.settle():
                     return
-                for name, part in self._parts.items():
-                    part.restore(states[name])
+                undo()
 
     @contextmanager
-    def _undone_on_errors(self) -> Iterator[Mapping[str, State]]:
-        """The states before; all arrays are back in them if somebody's answer fails."""
-        states = {name: part.state() for name, part in self._parts.items()}
+    def _undone_on_errors(self) -> Iterator[Callable[[], None]]:
+        """What brings all arrays back to the beginning; done if somebody's answer fails."""
+        asks = not self._recipe.rule.reads <= {"g"}
+        states = {name: part.state() for name, part in self._parts.items() if asks}
+
+        def undo() -> None:
+            for name, state in states.items():
+                self._parts[name].restore(state)
+
         try:
-            yield states
+            yield undo
         except BaseException:
-            for name, part in self._parts.items():
-                part.restore(states[name])
+            undo()
             raise
+        finally:
+            for asked in self._asked.values():  # compiled rules are kept, and they with them
+                asked.questions = None

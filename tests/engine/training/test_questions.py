@@ -1,7 +1,9 @@
 """Rules that ask on their own: every question is asked for all arrays at once."""
 
 from collections.abc import Mapping
+from gc import collect
 from typing import Any
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -145,3 +147,15 @@ def test_a_height_must_be_a_number(bad: Any) -> None:
     updater = Updater("x = x - f*g", weights_like(a=(2,)), heights_at=lambda _: bad)
     with pytest.raises(SlalomError, match="A height must be one real number"):
         updater.step({"a": np.ones(2)})
+
+
+def test_nobodys_arrays_are_kept_when_the_training_is_over() -> None:
+    for optimizer in ("adam", "lamb", "sam"):
+        weights = weights_like(a=(2,), b=(3,))
+        updater = Updater(optimizer, weights, slopes_at=coupled)
+        gradients = coupled(weights)
+        updater.step(gradients)
+        watched = [ref(array) for array in (*weights.values(), *gradients.values())]
+        del updater, weights, gradients
+        collect()
+        assert [one() for one in watched] == [None] * 4

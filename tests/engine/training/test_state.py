@@ -70,6 +70,7 @@ def test_a_state_says_what_a_rule_keeps_in_the_shape_of_the_arrays() -> None:
         {"memory": {"b": {"m": np.zeros((3, 4)), "v": np.zeros((3, 4))}}},
         {"memory": 3},
         {"steps": "three"},
+        {"steps": -1},
         {"hyperparameters": {"rho": 0.5}},
         {"hyperparameters": None},
     ],
