@@ -129,10 +129,14 @@ class Session(Playback):
         self.change(setup, self.tr("Change the function"))
 
     def set_formula(
-        self, text: str, parameters: Mapping[str, float], window: Window | None = None
+        self,
+        text: str,
+        parameters: Mapping[str, float],
+        window: Window | None = None,
+        begun_from: str | None = None,
     ) -> None:
-        """In the window that is there, unless another is named."""
-        setup = edits.with_formula(self.setup, text, parameters, window)
+        """In the window that is there, unless another is named; see `edits.with_formula`."""
+        setup = edits.with_formula(self.setup, text, parameters, window, begun_from)
         self.change(setup, self.tr("Change the formula"), "formula")
 
     def set_parameter(self, name: str, value: float) -> None:

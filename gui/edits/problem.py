@@ -32,14 +32,27 @@ def with_own_function(setup: Setup, entry: FunctionEntry) -> Setup:
 
 
 def with_formula(
-    setup: Setup, text: str, parameters: Mapping[str, float], window: Window | None = None
+    setup: Setup,
+    text: str,
+    parameters: Mapping[str, float],
+    window: Window | None = None,
+    begun_from: str | None = None,
 ) -> Setup:
-    """What a person typed: other numbers for the same ground, or ground of one's own there."""
+    """What a person typed: other numbers for the same ground, or ground of one's own there.
+
+    Args:
+        begun_from: the function of the catalog whose text was changed; it comes back with its text.
+    """
     before = setup.problem
     window = window or before.full_window
     if window == before.full_window and _is_only_numbers(before, text, parameters):
         return replace(setup, problem=replace(before, parameters=dict(parameters)))
-    problem = ProblemSetup(formula=text, parameters=dict(parameters), window=window)
+    shipped = ProblemSetup(function=begun_from)
+    if begun_from is not None and _is_only_numbers(shipped, text, parameters):
+        own_window = None if window == shipped.full_window else window
+        problem = replace(shipped, parameters=dict(parameters), window=own_window)
+    else:
+        problem = ProblemSetup(formula=text, parameters=dict(parameters), window=window)
     anew = _raced_anew(replace(setup, problem=problem), window, (_quarter_point(window),))
     return with_view(anew, {HEIGHT_SCALE: height_scale_of(setup)})
 

@@ -10,6 +10,7 @@ from engine.setup import Setup
 from gui.edits import is_another_problem
 from gui.problem.formula_field import FormulaField
 from gui.problem.formula_text import (
+    TypedFormula,
     declared_in,
     formula_text,
     meaning_of,
@@ -36,6 +37,7 @@ class ProblemBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._own = own
+        self._begun_from: str | None = None
         self.function = FunctionCombo(own)
         self.formula = FormulaField(theme_source, self._is_right, self.function)
         self.editor = self.formula.editor
@@ -97,8 +99,14 @@ class ProblemBar(QWidget):
             return
         self._show_error(None)
         if typed != meaning_of(self._session.setup.problem):
-            session = self._session
-            accepted(session, lambda: session.set_formula(typed.formula, typed.parameters))
+            self._race(typed)
+
+    def _race(self, typed: TypedFormula) -> None:
+        session, begun_from = self._session, self._begun_from
+        accepted(
+            session,
+            lambda: session.set_formula(typed.formula, typed.parameters, begun_from=begun_from),
+        )
 
     def _is_right(self) -> bool:
         return self.editor.error is None
@@ -138,6 +146,7 @@ class ProblemBar(QWidget):
             says_it = False
         if not says_it:
             self._show_text(formula_text(problem))
+            self._begun_from = problem.function
 
     def _show_text(self, text: str) -> None:
         self.formula.set_text(text)

@@ -89,6 +89,7 @@ class CatalogChooser(QFrame):
         self._choices: tuple[Choice, ...] = ()
         self.setObjectName("catalog_chooser")
         self.setProperty("card", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = QLineEdit()
         self.list = QListView()
         self.nothing = QLabel(self.tr("Nothing of that name. Try a part of it, or a year."))

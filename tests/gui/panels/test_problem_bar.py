@@ -113,6 +113,21 @@ def test_spaces_that_change_nothing_are_left_alone_and_race_nothing(
     assert session.race is race
 
 
+def test_a_function_whose_text_is_typed_again_is_that_function_again(
+    qtbot: QtBot, bar: ProblemBar, session: Session
+) -> None:
+    session.set_function("himmelblau")
+    bar.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(bar.editor, " + x")
+    assert session.setup.problem.function is None
+    for _ in " + x":
+        qtbot.keyClick(bar.editor, Qt.Key.Key_Backspace)
+    problem = session.setup.problem
+    assert (problem.function, problem.window) == ("himmelblau", None)
+    assert len(session.race.problem.minima) == 4
+    assert bar.function.currentText() == "Himmelblau"
+
+
 def test_a_line_with_a_number_makes_a_slider_as_it_is_typed_and_the_slider_rewrites_it(
     qtbot: QtBot, bar: ProblemBar, panel: ProblemPanel, session: Session
 ) -> None:
