@@ -40,8 +40,7 @@ def with_formula(
 ) -> Setup:
     """What a person typed: other numbers for the same ground, or ground of one's own there.
 
-    Args:
-        begun_from: the function of the catalog whose text was changed; it comes back with its text.
+    `begun_from` is the function of the catalog whose text was changed; with its text it comes back.
     """
     before = setup.problem
     window = window or before.full_window
