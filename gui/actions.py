@@ -111,6 +111,7 @@ class Actions(QObject):
     def _view(self) -> Entries:
         return (
             Entry("fit", self.tr("&Fit the map"), ("F",), self._map.fit),
+            self._map.marks_action,
             Entry("full_screen", self.tr("Full scr&een"), ("F11",), self._toggle_full_screen),
             None,
         )

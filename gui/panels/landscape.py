@@ -50,7 +50,7 @@ class LandscapePanel(QWidget):
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
         self.framing = Framing(session, self.plot, self.bar, self.ground, self)
-        self.marks_action = QAction(self.tr("&Marks"), self)
+        self.marks_action = QAction(self.tr("Mar&ks"), self)
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
         self._points_at_racer = False
         self._path_count = 0

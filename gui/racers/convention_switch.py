@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.catalog import OptimizerEntry, conventions
@@ -33,7 +33,10 @@ class ConventionSwitch(QWidget):
         """Offer the conventions of an optimizer; None is a rule of one's own."""
         self._entries = tuple(conventions(identifier)) if identifier else ()
         self.choice.clear()
-        self.choice.addItems([entry.convention or entry.name for entry in self._entries])
+        for entry in self._entries:
+            self.choice.addItem(entry.convention or entry.name)
+            sentence, role = entry.difference or "", Qt.ItemDataRole.ToolTipRole
+            self.choice.setItemData(self.choice.count() - 1, sentence, role)
         self.setVisible(len(self._entries) > 1)
         found = [index for index, one in enumerate(self._entries) if one.identifier == identifier]
         if found:
