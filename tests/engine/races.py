@@ -36,6 +36,13 @@ def setup_of(
     )
 
 
+def raced(setup: Setup, steps: int) -> Race:
+    """The race of a setup after some steps."""
+    race = Race(setup)
+    race.advance(steps)
+    return race
+
+
 def stepped(text: str, steps: int, formula: str = BOWL, **hyperparameters: float) -> Array:
     """Where a rule of its own is after some steps from STARTS."""
     race = Race(setup_of(rule(text, **hyperparameters), formula=formula))
