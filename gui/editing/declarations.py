@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gui.widgets.number_text import exact_text
@@ -43,13 +43,14 @@ def lines_with_numbers(text: str) -> Iterator[Declaration]:
         offset += len(line) + 1
 
 
-def renumbered(
-    declarations: Iterator[Declaration] | list[Declaration], values: Mapping[str, float]
+def replacements(
+    declarations: Iterable[Declaration], values: Mapping[str, float]
 ) -> list[Replacement]:
-    """What to replace, from the end on, so that the lines declare these numbers."""
+    """What to replace, from the end on, so that the last line of each name has its number."""
+    last = {one.name: one for one in declarations}
     outdated = [
         Replacement(one.first, one.last, exact_text(values[one.name]))
-        for one in declarations
+        for one in last.values()
         if one.name in values and values[one.name] != one.value
     ]
     return sorted(outdated, key=lambda one: one.first, reverse=True)

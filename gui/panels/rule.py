@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,10 +71,15 @@ class RulePanel(QWidget):
         setup = self._setup
         if setup is None or not has_rule(setup):
             return
+        self._refresh()
         if setup.optimizer is not None:
             self._duplicate()
         else:
             self.editor.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh()
+        super().showEvent(event)
 
     @property
     def _setup(self) -> RacerSetup | None:
@@ -87,6 +93,7 @@ class RulePanel(QWidget):
         setup = with_own_rule(session.setup, racer, label)
         if accepted(session, lambda: session.change(setup, self.tr("Duplicate a racer"))):
             session.select_racer(racer + 1)
+            self._refresh()
             self.editor.begin()
 
     def _race(self, typed: TypedRule) -> None:
@@ -98,18 +105,13 @@ class RulePanel(QWidget):
         accepted(session, lambda: session.change(setup, text, f"rule {racer}"))
 
     def _follow(self) -> None:
-        """What was typed for another racer is raced before that one is left."""
+        """A panel that nobody sees is brought up to date when it is shown."""
         racers = self._session.setup.racers
         selected = self._session.selected_racer
         wanted = selected if selected is not None and selected < len(racers) else 0
-        shown = wanted if racers else None
-        if shown != self._racer and self._setup_is_there():
-            self.editor.apply()
-        self._racer = shown
-        self._refresh()
-
-    def _setup_is_there(self) -> bool:
-        return self._racer is not None and self._racer < len(self._session.setup.racers)
+        self._racer = wanted if racers else None
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         racer = self._setup
@@ -202,6 +204,7 @@ class RulePanel(QWidget):
         self.as_text.toggled.connect(self._show_text)
         self.copy.clicked.connect(self._duplicate)
         self.save.clicked.connect(self.save_asked)
+        self.editor.touched.connect(session.document.hold_gesture)
         self.editor.typed.connect(self._race)
         self.editor.editor.cursorPositionChanged.connect(self._keep_cursor_in_sight)
         self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_sight)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.catalog import functions
@@ -11,10 +10,14 @@ from engine.formula import compile_function
 from engine.formula.function import ALIASES
 from engine.formula.vocabulary import KEYWORDS, RESERVED
 from engine.setup import ProblemSetup
+from gui.editing.declarations import (
+    Declaration,
+    Replacement,
+    lines_with_numbers,
+    replacements,
+)
 from gui.widgets.number_text import exact_text
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_DECLARATION = re.compile(rf"[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*({_NUMBER})[ \t]*", re.ASCII)
 _GIVEN = RESERVED | KEYWORDS | set(ALIASES) | set(ALIASES.values())
 
 
@@ -26,30 +29,24 @@ class TypedFormula:
     parameters: Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class Replacement:
-    """Other characters in the place of those from `first` up to `last`."""
-
-    first: int
-    last: int
-    text: str
-
-
 def read_formula(text: str) -> TypedFormula:
     """Reads what a person typed.
 
     Raises:
         FormulaError: with the line and the column in the text as typed.
     """
-    parameters = declared_in(text)
-    rest = ["" if _declaration(line) else line for line in text.split("\n")]
+    declared = _declarations(text)
+    parameters = {one.name: one.value for one in declared}
+    rest = text.split("\n")
+    for one in declared:
+        rest[one.line] = ""
     compile_function("\n".join(rest), parameters=tuple(parameters))
     return TypedFormula("\n".join(line for line in rest if line.strip()).strip(), parameters)
 
 
 def declared_in(text: str) -> dict[str, float]:
     """The parameters of a text, also of one that is wrong elsewhere."""
-    return {match[1]: float(match[2]) for _, match in _declarations(text)}
+    return {one.name: one.value for one in _declarations(text)}
 
 
 def formula_text(problem: ProblemSetup) -> str:
@@ -70,25 +67,8 @@ def meaning_of(problem: ProblemSetup) -> TypedFormula:
 
 def renumbered(text: str, parameters: Mapping[str, float]) -> list[Replacement]:
     """What to replace, from the end on, so that the lines of the text declare these numbers."""
-    lines = {match[1]: (offset, match) for offset, match in _declarations(text)}
-    outdated = [
-        Replacement(offset + match.start(2), offset + match.end(2), exact_text(parameters[name]))
-        for name, (offset, match) in lines.items()
-        if name in parameters and parameters[name] != float(match[2])
-    ]
-    return sorted(outdated, key=lambda one: one.first, reverse=True)
+    return replacements(_declarations(text), parameters)
 
 
-def _declarations(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Lines with a number alone, and where each begins in the text."""
-    offset = 0
-    for line in text.split("\n"):
-        match = _declaration(line)
-        if match is not None:
-            yield offset, match
-        offset += len(line) + 1
-
-
-def _declaration(line: str) -> re.Match[str] | None:
-    match = _DECLARATION.fullmatch(line)
-    return None if match is None or match[1] in _GIVEN else match
+def _declarations(text: str) -> list[Declaration]:
+    return [one for one in lines_with_numbers(text) if one.name not in _GIVEN]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -26,25 +26,24 @@ from gui.rule.rule_text import (
 from gui.theme import ThemeSource
 from gui.widgets.number_text import exact_text
 
-_PAUSE_IN_TYPING = 250
 _FEWEST_LINES = 3
 _FRAME = 10
 _NEW_NUMBER = 0.1
 
 
 class RuleEditor(QWidget):
-    """As tall as its lines. What is right is told at a pause in typing, what is wrong is marked.
+    """As tall as its lines. What is right is told while it is typed, what is wrong is marked.
 
     Attributes:
         below: what is wrong and what is offered, to be placed where it is always seen.
 
     Signals:
-        typed(object): a person typed another rule that can be raced, a `TypedRule`.
-        left: Escape was pressed.
+        touched: a person changed the text, to something right or wrong.
+        typed(object): it is another rule now that can be raced, a `TypedRule`.
     """
 
+    touched = Signal()
     typed = Signal(object)
-    left = Signal()
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +53,6 @@ class RuleEditor(QWidget):
         self.below = QWidget()
         self.note = QLabel()
         self.offer = QPushButton()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_IN_TYPING)
         self._lay_out()
         self._describe()
         self._connect()
@@ -65,31 +63,29 @@ class RuleEditor(QWidget):
 
     def show_racer(self, racer: RacerSetup) -> None:
         """Show its text; one that is being typed stays, with the numbers of the racer in it."""
-        self._given = racer.hyperparameters
+        if (racer.rule, racer.hyperparameters) == (self._rule, self._given):
+            return
+        same = racer.rule == self._rule
+        self._rule, self._given = racer.rule, racer.hyperparameters
         self.editor.setReadOnly(False)
-        if racer.rule != self._rule:
-            self._rule = racer.rule
-            self._pause.stop()
-            self.editor.set_text(rule_text(racer))
-        else:
+        if same:
             self._show_numbers(racer.hyperparameters)
+        else:
+            self.editor.set_text(rule_text(racer))
         self._judge()
 
     def show_fixed(self, rule: str) -> None:
         """Show a rule that can be read and copied, but not changed here."""
         self._rule, self._given = None, {}
-        self._pause.stop()
         self.editor.setReadOnly(True)
         self.editor.set_text(rule)
         self.editor.set_declared(())
         self.editor.show_error(None)
         self.below.hide()
 
-    def apply(self) -> None:
+    def _take(self) -> None:
         """Tell what is typed, if it can be raced and is another than before."""
-        self._pause.stop()
-        if self.editor.isReadOnly():
-            return
+        self.touched.emit()
         typed = self._judge()
         if typed is None or (typed.rule, typed.hyperparameters) == (self._rule, self._given):
             return
@@ -147,8 +143,15 @@ class RuleEditor(QWidget):
         cursor = QTextCursor(self.editor.document())
         cursor.setPosition(declaration_place(self.editor.toPlainText()))
         cursor.insertText(f"{name} = {exact_text(number)}\n")
-        self.apply()
         self.editor.setFocus()
+
+    def _leave(self) -> None:
+        """What is wrong is given up, but comes back with the undo of the text."""
+        if self.error is not None and self._rule is not None:
+            text = rule_text(RacerSetup(rule=self._rule, hyperparameters=self._given))
+            self.editor.replace_text(0, len(self.editor.toPlainText()), text)
+            self._judge()
+        self.editor.clearFocus()
 
     def _lay_out(self) -> None:
         self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
@@ -177,11 +180,10 @@ class RuleEditor(QWidget):
         self.offer.hide()
 
     def _connect(self) -> None:
-        self.editor.edited.connect(self._pause.start)
+        self.editor.edited.connect(self._take)
         self.editor.textChanged.connect(self._fit_height)
-        self.editor.confirmed.connect(self.apply)
-        self.editor.left.connect(self.left)
-        self._pause.timeout.connect(self.apply)
+        self.editor.confirmed.connect(self.editor.clearFocus)
+        self.editor.left.connect(self._leave)
         self.offer.clicked.connect(self._declare)
 
     def _fit_height(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -29,14 +29,18 @@ class RulePage(QWidget):
         self.meaning = QLabel()
         self.around = QWidget()
         self._around_layout = QVBoxLayout(self.around)
+        self._shown_rule: object = None
         self._shown_around: object = None
+        self._declared: dict[str, Hyperparameter] = {}
+        self._memory: Mapping[str, str] = {}
         self._lay_out()
 
     def show_racer(self, racer: RacerSetup, kept: Entries) -> None:
         """`kept` are the optimizers that the person keeps."""
-        declared = declared_by_racer(racer, kept)
+        self._declared = {one.name: one for one in declared_by_racer(racer, kept)}
         entry = optimizers()[racer.optimizer] if racer.optimizer else entry_like(racer, kept)
-        self._show_rule(racer, declared, entry)
+        self._memory = entry.memory if entry else {}
+        self._show_rule(rule_of(racer))
         self.meaning.setText(self._meaning(racer, entry))
         self.meaning.setVisible(bool(self.meaning.text()))
         self._show_around(racer)
@@ -57,27 +61,25 @@ class RulePage(QWidget):
         for widget in (self.view, self.around, self.meaning):
             layout.addWidget(widget)
 
-    def _show_rule(
-        self, racer: RacerSetup, declared: tuple[Hyperparameter, ...], entry: OptimizerEntry | None
-    ) -> None:
-        rule = rule_of(racer)
-        meanings = {one.name: tool_tip_of(one) for one in declared}
-        memory = entry.memory if entry else {}
-        meanings |= {
-            name: f"<b>{escape(name)}</b><br>{escape(sentence)}"
-            for name, sentence in memory.items()
-        }
-        self.view.show_text(_typeset(rule, declared), {**self._given(), **meanings})
+    def _show_rule(self, rule: str) -> None:
+        """Not anew for every number that a slider passes."""
+        wanted = rule, [(one.name, one.symbol) for one in self._declared.values()]
+        if wanted != self._shown_rule:
+            self._shown_rule = wanted
+            self.view.show_text(_typeset(rule, self._declared.values()), self._explain)
 
-    def _given(self) -> dict[str, str]:
-        """What x, g, f and t are in every rule."""
-        sentences = {
+    def _explain(self, name: str) -> str:
+        """What a name stands for, as rich text; empty for a name that only the text knows."""
+        if name in self._declared:
+            return tool_tip_of(self._declared[name])
+        given = {
             "x": self.tr("The point; what is assigned to it last is the new one."),
             "g": self.tr("The slope where the step begins."),
             "f": self.tr("The height where the step begins."),
             "t": self.tr("The number of the step, counted from 1."),
         }
-        return {name: f"<b>{name}</b><br>{escape(text)}" for name, text in sentences.items()}
+        sentence = self._memory.get(name) or given.get(name, "")
+        return f"<b>{escape(name)}</b><br>{escape(sentence)}" if sentence else ""
 
     def _meaning(self, racer: RacerSetup, entry: OptimizerEntry | None) -> str:
         """Rich text; empty for a rule that nobody has said anything about."""
@@ -120,8 +122,8 @@ class RulePage(QWidget):
         return found
 
 
-def _typeset(rule: str, declared: tuple[Hyperparameter, ...]) -> MathText:
+def _typeset(rule: str, declared: Iterable[Hyperparameter]) -> MathText:
     try:
         return of_rule(rule, declared) if rule else NOTHING
-    except FormulaError:  # a session may race nothing at all with a rule that is only remembered
+    except FormulaError:
         return NOTHING

@@ -10,7 +10,7 @@ from engine.formula import FormulaError, Rule
 from engine.formula.rule import GIVEN
 from engine.formula.vocabulary import KEYWORDS, RESERVED
 from engine.setup import RacerSetup
-from gui.editing.declarations import Declaration, Replacement, lines_with_numbers, renumbered
+from gui.editing.declarations import Declaration, Replacement, lines_with_numbers, replacements
 from gui.widgets.number_text import exact_text
 
 Values = float | tuple[float, ...]
@@ -74,7 +74,7 @@ def rule_text(racer: RacerSetup) -> str:
 def with_numbers(text: str, values: Mapping[str, Values]) -> list[Replacement]:
     """What to replace, from the end on, so that the text declares these numbers."""
     numbers = {name: value for name, value in values.items() if not isinstance(value, tuple)}
-    return renumbered(declared_in(text), numbers)
+    return replacements(declared_in(text), numbers)
 
 
 def undeclared(error: FormulaError | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -24,7 +24,7 @@ class TypesetView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = NOTHING
-        self._meanings: Mapping[str, str] = {}
+        self._explain: Callable[[str], str] = _nothing
         self._page: Page | None = None
         self._page_width = 0.0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -34,10 +34,10 @@ class TypesetView(QWidget):
         font.setPointSizeF(font.pointSizeF() * _ENLARGED)
         self.setFont(font)
 
-    def show_text(self, text: MathText, meanings: Mapping[str, str] | None = None) -> None:
-        """`meanings` are rich texts for names in it, shown under the pointer."""
+    def show_text(self, text: MathText, explain: Callable[[str], str] | None = None) -> None:
+        """`explain` says what a name in it means, as rich text, for whoever points at it."""
         self._text = text
-        self._meanings = meanings or {}
+        self._explain = explain or _nothing
         self._page = None
         self.setAccessibleName(text.text)
         self.updateGeometry()
@@ -82,7 +82,7 @@ class TypesetView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             name = self.name_at(QPointF(event.pos()))
-            meaning = self._meanings.get(name or "")
+            meaning = self._explain(name) if name else ""
             if meaning:
                 QToolTip.showText(event.globalPos(), meaning, self)
                 return True
@@ -100,6 +100,11 @@ class TypesetView(QWidget):
             self._page = page(self._text.lines, self.font(), width, self._text.assigns)
             self._page_width = width
         return self._page
+
+
+def _nothing(name: str) -> str:
+    del name
+    return ""
 
 
 def _around(rect: QRectF) -> QRectF:

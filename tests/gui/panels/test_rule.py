@@ -13,6 +13,7 @@ from gui.panels.rule import RulePanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock, settle
+from tests.gui.setups import two_racers
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -63,7 +64,6 @@ def test_the_rule_can_be_read_as_text(qtbot: QtBot, panel: RulePanel, session: S
     assert panel.editor.editor.isReadOnly()
     assert not panel.page.view.isVisible()
     qtbot.keyClicks(panel.editor.editor, "y")
-    panel.editor.apply()
     assert [racer.optimizer for racer in session.setup.racers] == ["sgd", "momentum"]
 
 
@@ -117,7 +117,6 @@ def test_a_broken_edit_leaves_the_racing_rule_and_says_what_is_wrong(
     session.set_hyperparameter(2, "momentum", 0.5)  # does not disturb what is typed
     assert own.editor.editor.toPlainText().endswith("x + v - sqr(g)")
     assert "momentum = 0.5" in own.editor.editor.toPlainText()
-    own.editor.editor.moveCursor(QTextCursor.MoveOperation.PreviousWord)
     for _ in range(len(" - sqr(g)")):
         own.editor.editor.moveCursor(QTextCursor.MoveOperation.End)
         qtbot.keyClick(own.editor.editor, Qt.Key.Key_Backspace)
@@ -153,9 +152,7 @@ def test_a_line_with_a_number_makes_a_slider_and_follows_it(
     assert own.editor.error is None
 
 
-def test_what_is_typed_is_raced_before_another_racer_is_looked_at(
-    qtbot: QtBot, own: RulePanel, session: Session
-) -> None:
+def test_what_is_typed_belongs_to_its_racer(qtbot: QtBot, own: RulePanel, session: Session) -> None:
     type_at_end(qtbot, own, "*2")
     session.select_racer(0)
     assert session.setup.racers[2].rule.endswith("x + v*2")
@@ -197,3 +194,44 @@ def test_what_stands_around_the_rule_is_shown_too(panel: RulePanel, session: Ses
     assert panel.page.around.isVisible()
     session.set_racer(0, schedule=None, wrappers=())
     assert not panel.page.around.isVisible()
+
+
+def test_escape_gives_up_what_is_wrong_and_undo_of_the_text_brings_it_back(
+    qtbot: QtBot, own: RulePanel, session: Session
+) -> None:
+    field, racing = own.editor.editor, session.setup
+    right = field.toPlainText()
+    type_at_end(qtbot, own, " - sqr(")
+    wrong = field.toPlainText()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.toPlainText(), own.editor.error) == (right, None)
+    assert not field.hasFocus()
+    assert session.setup == racing
+    field.undo()
+    assert field.toPlainText() == wrong
+
+
+def test_a_hidden_panel_waits_until_it_is_shown(panel: RulePanel, session: Session) -> None:
+    panel.hide()
+    session.select_racer(1)
+    assert panel.name.text() == "SGD"
+    panel.show()
+    assert panel.name.text() == "Momentum"
+
+
+def test_another_session_takes_the_place_of_what_is_being_typed(
+    qtbot: QtBot, own: RulePanel, session: Session
+) -> None:
+    type_at_end(qtbot, own, " - sqr(g)")
+    session.load(two_racers())
+    assert (own.racer, own.name.text()) == (0, "SGD")
+    assert session.setup == two_racers()
+
+
+def test_without_racers_there_is_no_rule(panel: RulePanel, session: Session) -> None:
+    session.remove_racer(0)
+    session.remove_racer(0)
+    assert panel.racer is None
+    assert not panel.isEnabled()
+    panel.edit()
+    assert session.setup.racers == ()

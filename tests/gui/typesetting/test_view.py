@@ -25,7 +25,7 @@ def adam(qtbot: QtBot) -> MathText:
 def view(qtbot: QtBot, adam: MathText) -> TypesetView:
     made = TypesetView()
     qtbot.addWidget(made)
-    made.show_text(adam, {"beta1": "keeps a share"})
+    made.show_text(adam, lambda name: f"what {name} is")
     made.resize(330, 300)
     made.show()
     return made
@@ -99,6 +99,6 @@ def test_a_name_under_the_pointer_is_explained(view: TypesetView) -> None:
     assert view.name_at(rect.center()) == "beta1"
     asked = QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place))
     QApplication.sendEvent(view, asked)
-    assert QToolTip.text() == "keeps a share"
+    assert QToolTip.text() == "what beta1 is"
     QToolTip.hideText()
     assert view.name_at(QPoint(320, 299).toPointF()) is None

@@ -108,8 +108,8 @@ def test_a_rule_from_elsewhere_keeps_its_ranges_signs_and_sentences(
         *("ω", 1.0, 4.0, "log"),
         "How bold.",
     )
+    trigger(window, "edit_rule")
     assert "Only the direction counts." in window.rule.page.meaning.text()
-    window.rule.edit()
     window.rule.editor.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(window.rule.editor.editor, "/2")
     qtbot.waitUntil(lambda: window.session.setup.racers[-1].rule.endswith("/2"))
