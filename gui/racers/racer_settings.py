@@ -35,14 +35,13 @@ class RacerSettings(QWidget):
         self._racer = racer
         self.kind = kind_of(self._setup)
         self.main_form, self.form = self._new_forms()
-        self.convention = ConventionSwitch()
+        self.convention: ConventionSwitch | None = None
         self.around = AroundSection(session, theme_source, racer)
         self._inside = QWidget()
         self._layout = _column(self, self.main_form, self._inside)
-        self._inner = _column(self._inside, self.form, self.convention, self.around)
+        self._inner = _column(self._inside, self.form, self.around)
         self._inside.hide()
         self._connect_forms()
-        self.convention.chosen.connect(self._follow_convention)
 
     @property
     def _setup(self) -> RacerSetup:
@@ -75,8 +74,16 @@ class RacerSettings(QWidget):
 
     def set_unfolded(self, unfolded: bool) -> None:
         if unfolded:
-            self.convention.show_optimizer(self._setup.optimizer)
+            self._show_conventions()
         self._inside.setVisible(unfolded)
+
+    def _show_conventions(self) -> None:
+        """Those of the rule; their switch is made when it is to be seen first."""
+        if self.convention is None:
+            self.convention = ConventionSwitch()
+            self.convention.chosen.connect(self._follow_convention)
+            self._inner.insertWidget(self._inner.indexOf(self.around), self.convention)
+        self.convention.show_optimizer(self._setup.optimizer)
 
     def _connect_forms(self) -> None:
         for form in (self.main_form, self.form):
@@ -92,7 +99,7 @@ class RacerSettings(QWidget):
         self.main_form, self.form = new
         self._connect_forms()
         if self.is_unfolded():
-            self.convention.show_optimizer(self._setup.optimizer)
+            self._show_conventions()
 
     def _is_outgrown(self) -> bool:
         """Numbers typed into a rule may leave the sliders that were made for earlier ones."""
@@ -116,7 +123,7 @@ class RacerSettings(QWidget):
         session = self._session
         setup = edits.with_convention(session.setup, self._racer, identifier)
         if not accepted(session, lambda: session.change(setup, self.tr("Change the convention"))):
-            self.convention.show_optimizer(self._setup.optimizer)
+            self._show_conventions()
 
 
 def kind_of(racer: RacerSetup) -> tuple[object, ...]:
@@ -135,7 +142,8 @@ def _forms(declared: Sequence[Hyperparameter]) -> tuple[HyperForm, HyperForm]:
     widest = max(rate.symbol_width(), others.symbol_width())
     for form in (rate, others):
         form.set_symbol_width(widest)
-        form.setHidden(not form.rows)
+        if not form.rows:
+            form.hide()
     return rate, others
 
 

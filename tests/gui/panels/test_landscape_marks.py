@@ -58,15 +58,15 @@ def test_the_marks_are_those_of_the_shown_step_and_start_at_the_head(
 ) -> None:
     session.select_racer(0)
 
-    def corners() -> list[list[float]]:
+    def is_at_the_heads() -> bool:
         shapes = map_panel.plot.marks.shapes
-        return [one.points[:, 0].tolist() for one in shapes if one.fill and one.opacity == 1.0]
+        corners = [one.points[:, 0].tolist() for one in shapes if one.fill and one.opacity == 1.0]
+        return corners == session.race.positions(0, session.shown_step).T.tolist()
 
     for step in (7, 3):
         session.show_step(step)
         settle(session.player, clock)
-        heads = session.race.positions(0, step).T.tolist()
-        qtbot.waitUntil(lambda heads=heads: corners() == heads)
+        qtbot.waitUntil(is_at_the_heads)
     session.restart()
     assert shows(qtbot, map_panel)
 

@@ -54,14 +54,25 @@ def type_formula(qtbot: QtBot, section: ScheduleSection, text: str) -> None:
     qtbot.keyClicks(field, text)
 
 
+def is_told(qtbot: QtBot, section: ScheduleSection, words: str) -> bool:
+    """After a pause in typing."""
+    qtbot.waitUntil(lambda: words in section.editor.complaint.text())
+    return True
+
+
+def order(session: Session) -> list[str]:
+    return [one.wrapper for one in session.setup.racers[0].wrappers]
+
+
 def test_what_stands_around_is_folded_away_and_made_when_it_is_asked_for(
     qtbot: QtBot, racers_panel: RacersPanel
 ) -> None:
     card = racers_panel.cards[0]
-    assert not card.is_unfolded() and card.settings.around.schedule is None
-    unfold(qtbot, racers_panel, 0)
+    assert not card.is_unfolded()
+    assert not card.findChildren(ScheduleSection)
+    section, _ = unfold(qtbot, racers_panel, 0)
     qtbot.keyClick(card.settings.around.fold, Qt.Key.Key_Space)
-    assert not card.settings.around.schedule.isVisible()
+    assert not section.isVisible()
 
 
 def test_a_schedule_is_chosen_raced_and_undone(
@@ -173,7 +184,7 @@ def test_a_broken_formula_is_explained_and_the_race_goes_on_as_before(
     raced = session.setup
     for broken, sentence in (("1/sqqrt(t)", "'sqrt'"), ("x*t", "'x'"), ("1/(t", "column")):
         type_formula(qtbot, section, broken)
-        qtbot.waitUntil(lambda said=sentence: said in section.editor.complaint.text())
+        assert is_told(qtbot, section, sentence)
         assert section.editor.field.error is not None
         assert session.setup == raced
     choose(qtbot, section, "None")
@@ -204,22 +215,16 @@ def test_wrappers_are_put_on_with_their_numbers_and_ordered(
     assert session.setup.racers[0].wrappers == (WrapperSetup("clip_by_norm"),)
     assert clip.form.isVisible() and clip.outward.isHidden()
     click(qtbot, look.check)
-    assert [one.wrapper for one in session.setup.racers[0].wrappers] == [
-        "clip_by_norm",
-        "lookahead",
-    ]
+    assert order(session) == ["clip_by_norm", "lookahead"]
     assert (clip.place.text(), look.place.text()) == ("1 of 2", "2 of 2")
     assert clip.outward.isEnabled() and not clip.inward.isEnabled()
     qtbot.mouseClick(clip.outward, LEFT)
-    assert [one.wrapper for one in session.setup.racers[0].wrappers] == [
-        "lookahead",
-        "clip_by_norm",
-    ]
+    assert order(session) == ["lookahead", "clip_by_norm"]
     limit = clip.form.rows["clip_by_norm.limit"]
     limit.slider.setValue(limit.slider.position_of(10.0))
-    assert session.setup.racers[0].wrappers[1].hyperparameters == {"limit": 10.0}
+    assert session.setup.racers[0].wrappers[-1].hyperparameters == {"limit": 10.0}
     click(qtbot, look.check)
-    assert [one.wrapper for one in session.setup.racers[0].wrappers] == ["clip_by_norm"]
+    assert order(session) == ["clip_by_norm"]
     assert not look.form.isVisible()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.arrays import Array
 from engine.race import Race
 from engine.setup import Edit, ScheduleSetup, Setup, Stop
 from gui import edits
@@ -20,7 +21,7 @@ def scheduled(schedule: ScheduleSetup) -> Setup:
     return edits.with_schedule(two_racers(Stop(max_steps=STEPS)), 0, schedule)
 
 
-def rates_of_the_race(setup: Setup) -> list[float]:
+def rates_of_the_race(setup: Setup) -> Array:
     """Plain descent goes as far as the slope is long, times the rate."""
     race = Race.from_setup(setup)
     race.advance(STEPS)
@@ -28,13 +29,13 @@ def rates_of_the_race(setup: Setup) -> list[float]:
     for step in range(STEPS):
         before, after = race.positions(0, step)[:, 0], race.positions(0, step + 1)[:, 0]
         rates.append(float((before - after)[0] / race.slopes(0, step)[0, 0]))
-    return rates
+    return np.array(rates)
 
 
 @pytest.mark.parametrize("schedule", [COSINE, OWN])
 def test_the_rate_after_a_step_is_the_one_of_the_race(schedule: ScheduleSetup) -> None:
     setup = scheduled(schedule)
-    shown = [rate_after(setup, 0, step) for step in range(STEPS)]
+    shown = np.array([rate_after(setup, 0, step) for step in range(STEPS)], float)
     np.testing.assert_allclose(shown, rates_of_the_race(setup), rtol=1e-6)
 
 
