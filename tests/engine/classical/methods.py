@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from scipy import optimize
 
 from engine.arrays import Array, Indices
 from engine.catalog import functions
@@ -120,3 +121,24 @@ class Bowl(Problem):
     def curvatures(self, points: Array, t: float | Array = 0.0) -> Array:
         del t
         return np.repeat(np.diag(2 * self._steepness[:, 0])[:, :, None], points.shape[1], axis=2)
+
+
+class LongValley(Problem):
+    """Rosenbrock's function of any number of coordinates, column by column from scipy."""
+
+    window = ((-2.0, 2.0), (-2.0, 2.0))
+
+    def __init__(self, dims: int) -> None:
+        self.dims = dims
+
+    def heights(self, points: Array, t: float | Array = 0.0) -> Array:
+        del t
+        return np.array([optimize.rosen(point) for point in points.T])
+
+    def slopes(self, points: Array, t: float | Array = 0.0) -> Array:
+        del t
+        return np.stack([optimize.rosen_der(point) for point in points.T], axis=-1)
+
+    def curvatures(self, points: Array, t: float | Array = 0.0) -> Array:
+        del t
+        return np.stack([optimize.rosen_hess(point) for point in points.T], axis=-1)
