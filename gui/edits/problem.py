@@ -44,12 +44,12 @@ def with_formula(
     """
     before = setup.problem
     window = window or before.full_window
-    if window == before.full_window and _is_only_numbers(before, text, parameters):
-        return replace(setup, problem=replace(before, parameters=dict(parameters)))
+    if window == before.full_window and _is_the_same_ground(before, text, parameters):
+        return replace(setup, problem=_renumbered(before, text, parameters))
     shipped = ProblemSetup(function=begun_from)
-    if begun_from is not None and _is_only_numbers(shipped, text, parameters):
+    if begun_from is not None and _is_the_same_ground(shipped, text, parameters):
         own_window = None if window == shipped.full_window else window
-        problem = replace(shipped, parameters=dict(parameters), window=own_window)
+        problem = replace(_renumbered(shipped, text, parameters), window=own_window)
     else:
         problem = ProblemSetup(formula=text, parameters=dict(parameters), window=window)
     anew = _raced_anew(replace(setup, problem=problem), window, (_quarter_point(window),))
@@ -67,22 +67,47 @@ def with_window(setup: Setup, window: Window) -> Setup:
 
 
 def is_another_problem(old: Setup, new: Setup) -> bool:
-    """True where a race begins anew; with other parameters, or moved, it stays at its step."""
+    """True where a race begins anew; with other parameters, or moved, it stays at its step.
+
+    Comments and spaces in a formula say nothing about the ground.
+    """
     before, after = old.problem, new.problem
-    return (before.function, before.formula) != (after.function, after.formula)
+    if before.function is None and after.function is None:
+        return _said(before.formula or "") != _said(after.formula or "")
+    return before.function != after.function
 
 
-def _is_only_numbers(problem: ProblemSetup, text: str, parameters: Mapping[str, float]) -> bool:
-    """True where the text is that of the problem, with numbers that the problem allows."""
+def _is_the_same_ground(problem: ProblemSetup, text: str, parameters: Mapping[str, float]) -> bool:
+    """True where the text says what the problem does, with numbers that the problem allows."""
     if problem.function is None:
-        return text == problem.formula and set(parameters) == set(problem.parameters)
+        same_names = set(parameters) == set(problem.parameters)
+        return same_names and _said(text) == _said(problem.formula or "")
     entry = functions()[problem.function]
     limits = {one.name: (one.minimum, one.maximum) for one in entry.parameters}
     return (
-        text == entry.formula
+        _said(text) == _said(entry.formula)
         and set(parameters) == set(limits)
         and all(limits[name][0] <= value <= limits[name][1] for name, value in parameters.items())
     )
+
+
+def _renumbered(problem: ProblemSetup, text: str, parameters: Mapping[str, float]) -> ProblemSetup:
+    """The same ground with other numbers; defaults of the catalog are not written down."""
+    if problem.function is None:
+        return replace(problem, formula=text, parameters=dict(parameters))
+    usual = {one.name: one.default for one in functions()[problem.function].parameters}
+    written = {
+        name: value
+        for name, value in parameters.items()
+        if value != usual[name] or name in problem.parameters
+    }
+    return replace(problem, parameters=written)
+
+
+def _said(text: str) -> list[str]:
+    """Lines of a text that compiles, without what a reader adds for readers."""
+    lines = ("".join(line.split()).replace("^", "**") for line in text.split("\n"))
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _raced_anew(setup: Setup, window: Window, suggested: tuple[Point, ...]) -> Setup:

@@ -38,7 +38,7 @@ class ProblemBar(QWidget):
         self._session = session
         self._own = own
         self._begun_from: str | None = None
-        self.function = FunctionCombo(own)
+        self.function = FunctionCombo(own, self)
         self.formula = FormulaField(theme_source, self._is_right, self.function)
         self.editor = self.formula.editor
         self._lay_out()
@@ -128,7 +128,7 @@ class ProblemBar(QWidget):
         self._show_problem()
 
     def _follow(self, old: Setup, new: Setup) -> None:
-        if is_another_problem(old, new):
+        if is_another_problem(old, new) or old.problem.formula != new.problem.formula:
             self._show_problem()
         elif old.problem.parameters != new.problem.parameters:
             self._show_numbers()

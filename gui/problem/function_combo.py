@@ -39,7 +39,8 @@ class FunctionCombo(QuietCombo):
         super().__init__(parent)
         self._own = own
         self._current = ""
-        self.chooser = CatalogChooser(self._choices, self)
+        # Not a child of the combo box: style sheets leave frames alone whose parent is one.
+        self.chooser = CatalogChooser(self._choices, parent)
         self.chooser.chosen.connect(self._choose)
         self.chooser.remove_asked.connect(self._ask_to_remove)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
