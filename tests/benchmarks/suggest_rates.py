@@ -1,20 +1,22 @@
 """Measures a good learning rate for every function and optimizer of the catalog.
 
-    python -m tests.benchmarks.suggest_rates [--write] [function ...]
+    python -m tests.benchmarks.suggest_rates [--write] [--missing] [function ...]
 
-It prints the `[rates]` table of each function, or writes it into the function's file. A rate is
-suggested if, from the function's own starts and random ones in its view and within 500 steps,
+It prints the `[rates]` table of each function, or writes it into the function's file; `--missing`
+keeps what stands there and measures the other optimizers. A rate is suggested if, from the
+function's own starts and random ones in its view and within 500 steps,
 
 - none of the function's own starts diverges, and at most 1 path in 20 of all,
-- the median path gets at least 2 % of the view's diagonal away from its start, 9 in 10 get 1 %,
+- the median path gets at least 2 % of the view's diagonal away from its start,
 - the longest step that a path takes inside the view is at most 3 % of the diagonal, in the median,
-  so that a person can follow it.
+  so that a person can follow it,
+- 9 paths in 10 get at least 1 % of the diagonal away.
 
 Among those the best is the one whose median height, as a logarithm, is lowest on average over the
-500 steps: it is low in the end and was low early. Where every rate makes longer steps, the third
-point is let go; on ground that is mostly flat the second too. Rates below the slider are tried
-only where none within it will do. Optimizers that find their rate by themselves get no suggestion;
-a pair for which no rate fulfils the first gets none either and is listed.
+500 steps: it is low in the end and was low early. Where no rate fulfils them all, the last is let
+go, then the one before. Rates below the slider are tried only where none within it will do.
+Optimizers that find their rate by themselves get no suggestion; a pair for which no rate fulfils
+the first gets none either and is listed.
 """
 
 import argparse
@@ -80,12 +82,15 @@ class Measured:
 
     @property
     def moves(self) -> bool:
-        nearly_all = self.moved_by_nearly_all >= LEAST_MOVED_BY_NEARLY_ALL
-        return self.moved >= LEAST_MOVED and nearly_all
+        return self.moved >= LEAST_MOVED
 
     @property
     def easy_to_follow(self) -> bool:
         return self.longest_step <= LONGEST_STEP
+
+    @property
+    def leaves_few_behind(self) -> bool:
+        return self.moved_by_nearly_all >= LEAST_MOVED_BY_NEARLY_ALL
 
 
 def ground_of(entry: FunctionEntry) -> Ground:
@@ -155,13 +160,13 @@ def longest_step(ground: Ground, positions: Array) -> float:
     return float(np.median(np.where(inside, lengths, 0.0).max(axis=0)) / ground.diagonal)
 
 
-def suggestions(entry: FunctionEntry) -> tuple[dict[str, Measured], list[str]]:
-    """The best good rate by optimizer, and the optimizers that have none."""
+def suggestions(entry: FunctionEntry, known: set[str]) -> tuple[dict[str, Measured], list[str]]:
+    """The best good rate by optimizer that is not known yet, and the optimizers that have none."""
     ground = ground_of(entry)
     found: dict[str, Measured] = {}
     without: list[str] = []
     for identifier, optimizer in optimizers().items():
-        if identifier in FINDS_ITS_RATE or not optimizer.rule:
+        if identifier in FINDS_ITS_RATE | known or not optimizer.rule:
             continue
         best = suggestion(ground, optimizer)
         if best is None:
@@ -185,41 +190,37 @@ def best_of(measured: list[Measured]) -> Measured | None:
     holding = [one for one in measured if one.holds]
     moving = [one for one in holding if one.moves]
     calm = [one for one in moving if one.easy_to_follow]
-    return min(calm or moving or holding, key=lambda one: one.score, default=None)
+    best = [one for one in calm if one.leaves_few_behind]
+    return min(best or calm or moving or holding, key=lambda one: one.score, default=None)
 
 
-def write(identifier: str, found: dict[str, Measured]) -> None:
+def write(entry: FunctionEntry, rates: dict[str, float]) -> None:
     """Put the table at the end of the function's file, in the place of the old one."""
     folder = Path(str(importlib.resources.files("engine.catalog"))) / "functions"
-    file = folder / f"{identifier}.toml"
+    file = folder / f"{entry.identifier}.toml"
     text = file.read_text(encoding="utf-8").split("\n[rates]\n")[0]
-    lines = [f"{optimizer} = {one.rate!r}\n" for optimizer, one in found.items()]
+    lines = [f"{optimizer} = {rates[optimizer]!r}\n" for optimizer in sorted(rates)]
     file.write_text(text + "\n[rates]\n" + "".join(lines), encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure suggested learning rates.")
     parser.add_argument("--write", action="store_true", help="write the tables into the catalog")
+    parser.add_argument("--missing", action="store_true", help="keep the rates that are there")
     parser.add_argument("functions", nargs="*", default=list(functions()))
     arguments = parser.parse_args()
-    warnings.simplefilter(
-        "ignore", RuntimeWarning
-    )  # paths that explode are part of the measurement
-    for identifier in arguments.functions:
-        found, without = suggestions(functions()[identifier])
-        print(f"\n{identifier}: rate, diverged, moved, moved by 9 in 10, longest step, score")
+    # Paths that explode are part of the measurement.
+    warnings.simplefilter("ignore", RuntimeWarning)
+    for entry in (functions()[identifier] for identifier in arguments.functions):
+        known = dict(entry.rates) if arguments.missing else {}
+        found, without = suggestions(entry, set(known))
+        print(f"\n{entry.identifier}: diverged, moved, moved by 9 in 10, longest step, score")
         for optimizer, one in found.items():
-            figures = (
-                one.diverged,
-                one.moved,
-                one.moved_by_nearly_all,
-                one.longest_step,
-                one.score,
-            )
-            print(f"{optimizer} = {one.rate!r}  #", *(f"{figure:.3f}" for figure in figures))
+            shares = one.diverged, one.moved, one.moved_by_nearly_all, one.longest_step, one.score
+            print(f"{optimizer} = {one.rate!r}  #", *(f"{share:.3f}" for share in shares))
         print("no good rate:", ", ".join(without) or "none")
         if arguments.write:
-            write(identifier, found)
+            write(entry, known | {optimizer: one.rate for optimizer, one in found.items()})
 
 
 if __name__ == "__main__":
