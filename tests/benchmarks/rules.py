@@ -3,7 +3,8 @@
 Run it as `python -m tests.benchmarks.rules [optimizer ...]`. Every rule on Beale, 100 000 starts,
 through `Race.advance` in blocks with history, status, costs and a stop rule on; torch with the
 analytic gradient, the quickest of its implementations (fused, foreach, one tensor at a time). Both
-on one thread, in one run, in turns, so that a ratio means something on a noisy machine.
+on one thread whose own time is taken, in one run, in turns, so that a ratio means something on a
+noisy machine.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ Times = dict[str, list[float]]
 
 RATE = 1e-4  # small enough for every rule that no path ends
 BLOCK = 50
+WARM_UP = 400
 ENOUGH = 0.5
 IMPLEMENTATIONS: tuple[dict[str, bool], ...] = (
     {"fused": True},
@@ -94,12 +96,12 @@ def measure(points: Array, identifier: str, rounds: int) -> Times:
     contestants = {"race": race(points, identifier), **dict(in_torch(points, identifier))}
     times: Times = {name: [] for name in contestants}
     for run in contestants.values():
-        run(BLOCK)  # until memory that is used for the first time has been handed out
+        run(WARM_UP)  # until memory that is used for the first time has been handed out
     for _ in range(rounds):
         for name, run in contestants.items():
-            began = time.perf_counter()
+            began = time.thread_time()
             run(BLOCK)
-            times[name].append((time.perf_counter() - began) / BLOCK * 1e6)
+            times[name].append((time.thread_time() - began) / BLOCK * 1e6)
     return times
 
 
