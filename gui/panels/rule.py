@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +29,7 @@ from gui.widgets.marker_icon import marker_pixmap
 from gui.widgets.panel_title import PADDING
 
 _MARKER_SIDE = 14
-_AROUND_CURSOR = 24
+_LEAST_PAGE = 28
 
 
 class RulePanel(QWidget):
@@ -55,7 +56,6 @@ class RulePanel(QWidget):
         self.editor = RuleEditor(theme_source)
         self.page = RulePage()
         self.scroll_area = QScrollArea()
-        self._inside = QWidget()
         self._lay_out()
         self._describe()
         self._connect()
@@ -141,14 +141,6 @@ class RulePanel(QWidget):
         self.editor.setVisible(own or as_text)
         self.page.show_mathematics(readable and not as_text)
 
-    def _keep_cursor_in_sight(self) -> None:
-        if not self.editor.editor.hasFocus():
-            return
-        field = self.editor.editor
-        rect = field.cursorRect()
-        place = field.viewport().mapTo(self._inside, rect.center())
-        self.scroll_area.ensureVisible(place.x(), place.y(), _AROUND_CURSOR, _AROUND_CURSOR)
-
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.setSpacing(6)
@@ -156,24 +148,27 @@ class RulePanel(QWidget):
         header.addWidget(self.name, 1)
         for button in (self.as_text, self.copy, self.save):
             header.addWidget(button)
-        body = QVBoxLayout(self._inside)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
         body.setContentsMargins(PADDING, 0, PADDING, PADDING)
-        body.setSpacing(10)
-        body.addWidget(self.editor)
         body.addWidget(self.page)
         body.addStretch(1)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(self._inside)
+        self.scroll_area.setWidget(inside)
+        self.scroll_area.setMinimumHeight(_LEAST_PAGE)
+        # The text gets what it wants, the page what is left.
+        ignored = QSizePolicy.Policy.Ignored
+        self.scroll_area.setSizePolicy(ignored, ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, PADDING // 2, 0, 0)
         layout.setSpacing(6)
         header.setContentsMargins(PADDING, 0, PADDING, 0)
         layout.addLayout(header)
+        self.editor.setContentsMargins(PADDING, 0, PADDING, 0)
+        layout.addWidget(self.editor)
         layout.addWidget(self.scroll_area, 1)
-        layout.addWidget(self.editor.below)
-        self.editor.below.setContentsMargins(PADDING, 0, PADDING, PADDING // 2)
 
     def _describe(self) -> None:
         self.setObjectName("rule_panel")
@@ -206,5 +201,3 @@ class RulePanel(QWidget):
         self.save.clicked.connect(self.save_asked)
         self.editor.touched.connect(session.document.hold_gesture)
         self.editor.typed.connect(self._race)
-        self.editor.editor.cursorPositionChanged.connect(self._keep_cursor_in_sight)
-        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_sight)

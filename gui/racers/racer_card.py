@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -137,10 +139,21 @@ class RacerCard(QFrame):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = typeset_tip(self.setup, self._session.kept_rules, self)
-            QToolTip.showText(event.globalPos(), tip, self)
+            self._show_tip(event)
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The name tells of the rule as well: hardly anything of a card lies beside its fields."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event, self.name.toolTip())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_tip(self, event: QHelpEvent, hint: str = "") -> None:
+        tip = typeset_tip(self.setup, self._session.kept_rules, self)
+        tip += f"<div>{escape(hint)}</div>" if hint else ""
+        QToolTip.showText(event.globalPos(), tip, self)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._session.highlight(self.racer)
@@ -194,6 +207,7 @@ class RacerCard(QFrame):
         self.more.describe(self.tr("More actions"), self.tr("Duplicate, remove and more."))
 
     def _connect(self) -> None:
+        self.name.installEventFilter(self)
         self.fold.clicked.connect(self._toggle_fold)
         self.marker.clicked.connect(self._choose_look)
         self.more.clicked.connect(self._open_menu)

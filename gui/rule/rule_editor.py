@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBox
 
 from engine.formula import FormulaError
 from engine.setup import RacerSetup
-from gui.editing.code_editor import CodeEditor, place_and_sentence
+from gui.editing.code_editor import CodeEditor
 from gui.editing.words import RULE_WORDS
 from gui.racers.declared import usual
 from gui.rule.rule_text import (
@@ -23,6 +23,7 @@ from gui.rule.rule_text import (
     undeclared,
     with_numbers,
 )
+from gui.texts import sentence
 from gui.theme import ThemeSource
 from gui.widgets.number_text import exact_text
 
@@ -32,10 +33,7 @@ _NEW_NUMBER = 0.1
 
 
 class RuleEditor(QWidget):
-    """As tall as its lines. What is right is told while it is typed, what is wrong is marked.
-
-    Attributes:
-        below: what is wrong and what is offered, to be placed where it is always seen.
+    """No taller than its lines. What is right is told as it is typed, what is wrong is marked.
 
     Signals:
         touched: a person changed the text, to something right or wrong.
@@ -50,7 +48,6 @@ class RuleEditor(QWidget):
         self._rule: str | None = None
         self._given: Mapping[str, Values] = {}
         self.editor = CodeEditor(RULE_WORDS, theme_source)
-        self.below = QWidget()
         self.note = QLabel()
         self.offer = QPushButton()
         self._lay_out()
@@ -81,7 +78,8 @@ class RuleEditor(QWidget):
         self.editor.set_text(rule)
         self.editor.set_declared(())
         self.editor.show_error(None)
-        self.below.hide()
+        self.note.hide()
+        self.offer.hide()
 
     def _take(self) -> None:
         """Tell what is typed, if it can be raced and is another than before."""
@@ -117,8 +115,8 @@ class RuleEditor(QWidget):
         return typed
 
     def _show_note(self, error: FormulaError | None) -> None:
-        self.note.setText(self._hint() if error is None else place_and_sentence(error))
-        self.below.show()
+        self.note.setText(self._hint() if error is None else self._complaint(error))
+        self.note.show()
         self.note.setProperty("muted", error is None)
         self.note.setProperty("wrong", error is not None)
         self.note.style().unpolish(self.note)
@@ -128,6 +126,11 @@ class RuleEditor(QWidget):
             self.editor.setFocus()
         self.offer.setText(self.tr("&Add {name} as a hyperparameter").format(name=name))
         self.offer.setVisible(bool(name))
+
+    def _complaint(self, error: FormulaError) -> str:
+        """Brief: the column is underlined, and there may be little room."""
+        template = self.tr("Line {line}: {sentence}")
+        return template.format(line=error.line, sentence=sentence(error))
 
     def _hint(self) -> str:
         return self.tr("A line a = 0.1 at the top makes a slider of a.")
@@ -155,17 +158,16 @@ class RuleEditor(QWidget):
 
     def _lay_out(self) -> None:
         self.editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self.editor.setMinimumHeight(self._height_of(_FEWEST_LINES))
         self.note.setWordWrap(True)
-        inside, below = QVBoxLayout(self), QVBoxLayout(self.below)
-        for layout in (inside, below):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(4)
-        inside.addWidget(self.editor)
-        below.addWidget(self.note)
-        below.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.note)
+        layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         self._fit_height()
 
     def _describe(self) -> None:
@@ -188,4 +190,7 @@ class RuleEditor(QWidget):
 
     def _fit_height(self) -> None:
         lines = max(round(self.editor.document().size().height()), _FEWEST_LINES)
-        self.editor.setFixedHeight(lines * self.editor.fontMetrics().lineSpacing() + _FRAME)
+        self.editor.setMaximumHeight(self._height_of(lines))
+
+    def _height_of(self, lines: int) -> int:
+        return lines * self.editor.fontMetrics().lineSpacing() + _FRAME

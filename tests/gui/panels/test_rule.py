@@ -109,9 +109,7 @@ def test_a_broken_edit_leaves_the_racing_rule_and_says_what_is_wrong(
     type_at_end(qtbot, own, " - sqr(g)")
     qtbot.waitUntil(lambda: own.editor.error is not None)
     assert session.setup == raced
-    assert own.editor.note.text() == (
-        "Line 4, column 13: There is no function 'sqr'; did you mean 'sqrt'?"
-    )
+    assert own.editor.note.text() == ("Line 4: There is no function 'sqr'; did you mean 'sqrt'?")
     assert own.editor.editor.extraSelections()[0].cursor.selectedText() == "sqr"
     assert not own.editor.offer.isVisible()
     session.set_hyperparameter(2, "momentum", 0.5)  # does not disturb what is typed

@@ -204,7 +204,10 @@ def test_menu_and_racer_menu_lead_to_the_rule(qtbot: QtBot, window: MainWindow) 
 
 def test_a_cards_tooltip_shows_the_rule_in_good_type(window: MainWindow) -> None:
     card = window.racers.cards[0]
-    place = QPoint(2, card.height() - 2)
-    QApplication.sendEvent(card, QHelpEvent(QEvent.Type.ToolTip, place, card.mapToGlobal(place)))
-    assert "data:image/png;base64," in QToolTip.text()
-    QToolTip.hideText()
+    for widget, hint in ((card, ""), (card.name, "double click or F2 to rename")):
+        place = QPoint(2, widget.height() - 2)
+        asked = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
+        QApplication.sendEvent(widget, asked)
+        assert "data:image/png;base64," in QToolTip.text()
+        assert hint in QToolTip.text()
+        QToolTip.hideText()
