@@ -14,6 +14,7 @@ QLabel[title="true"] {
     color: $muted; font-size: 8pt; font-weight: 600; letter-spacing: 0.5px;
 }
 QLabel[muted="true"] { color: $muted; }
+QLabel[muted="true"]:disabled { color: $faded; }
 QLabel[wrong="true"] { color: $bad; }
 QLabel[good="true"] { color: $good; }
 QFrame[racer_card="true"] { border: 1px solid transparent; border-radius: 6px; }
