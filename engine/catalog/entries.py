@@ -22,6 +22,7 @@ class FunctionEntry:
         starts: two or three instructive starts.
         rates: learning rate by optimizer identifier, found by measurement, to be suggested.
         meaning: what the function teaches.
+        group: where a list shows it: bowls and valleys, many minima, or shapes that teach.
     """
 
     identifier: str
@@ -36,6 +37,7 @@ class FunctionEntry:
     rates: Mapping[str, float]
     meaning: str
     source: str
+    group: Literal["valley", "many", "shape", ""] = ""
 
     def minima_at(self, parameters: Mapping[str, float]) -> tuple[Minimum, ...]:
         """Known minima for these parameters: all at their defaults, none once one has moved."""

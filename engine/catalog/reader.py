@@ -27,7 +27,7 @@ WRAPPER_KEYS = frozenset(
 )
 FUNCTION_KEYS = frozenset(
     {"name", "source", "meaning", "formula", "parameters", "window", "view", "height_scale"}
-    | {"minima", "starts", "rates"}
+    | {"minima", "starts", "rates", "group"}
 )
 HYPERPARAMETER_KEYS = frozenset(
     {"name", "symbol", "default", "range", "scale", "meaning", "minimum", "maximum", "integer"}
@@ -35,6 +35,7 @@ HYPERPARAMETER_KEYS = frozenset(
 MINIMUM_KEYS = frozenset({"point", "height", "kind", "scope"})
 SCALES = ("linear", "log")
 HEIGHT_SCALES = ("rank", "log", "linear")
+GROUPS = ("valley", "many", "shape")
 KINDS = ("smooth", "kink")
 SCOPES = ("global", "local")
 
@@ -115,6 +116,7 @@ def read_function(identifier: str, file: str, text: str, own: bool = False) -> F
         rates=_rates(fields),
         meaning=fields.text("meaning", unknown),
         source=fields.text("source", unknown),
+        group=cast(Literal["valley", "many", "shape", ""], fields.choice("group", GROUPS, "")),
     )
 
 

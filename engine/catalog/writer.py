@@ -38,6 +38,7 @@ def function_text(entry: FunctionEntry) -> str:
             f"window = {_numbers(entry.window)}",
             f"view = {_numbers(entry.view)}",
             f"height_scale = {_text(entry.height_scale)}",
+            *_texts(group=entry.group),
             f"starts = {_numbers(entry.starts)}",
             *_declared("parameters", entry.parameters),
             *_minima(entry),

@@ -93,10 +93,15 @@ class FunctionCombo(QuietCombo):
         for entry in self._own.entries.values():
             detail = entry.source or self.tr("Delete removes it")
             yield self._choice(entry, _OWN, detail, own, removable=True)
-        catalog = self.tr("Catalog") if self._own.entries else ""
-        by_name = sorted(functions().values(), key=lambda entry: entry.name.casefold())
-        for entry in by_name:
-            yield self._choice(entry, "", entry.source, catalog)
+        titles = {
+            "valley": self.tr("Bowls and valleys"),
+            "many": self.tr("Many minima"),
+            "shape": self.tr("Shapes that teach"),
+        }
+        for group, title in titles.items():
+            entries = (entry for entry in functions().values() if entry.group == group)
+            for entry in sorted(entries, key=lambda entry: entry.name.casefold()):
+                yield self._choice(entry, "", entry.source, title)
 
     def _choice(
         self,

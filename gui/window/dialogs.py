@@ -83,7 +83,7 @@ class Dialogs(QObject):
     def agrees(self, question: str, verb: str) -> bool:
         box = QMessageBox(QMessageBox.Icon.Question, "Slalom", question, parent=self._window)
         agree = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         box.deleteLater()
         return box.clickedButton() is agree

@@ -223,6 +223,17 @@ def test_the_catalog_is_searched_and_chosen_by_keyboard(
     assert bar.function.currentText() == "Himmelblau"
 
 
+def test_the_list_offers_every_function_once_in_three_groups(bar: ProblemBar) -> None:
+    bar.choose_function()
+    model = bar.function.chooser.list.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    names = [row.data() for row in rows if row.flags() & Qt.ItemFlag.ItemIsEnabled]
+    assert sorted(names) == sorted(entry.name for entry in functions().values())
+    titles = [row.data() for row in rows if not row.flags() & Qt.ItemFlag.ItemIsEnabled]
+    assert titles == ["Bowls and valleys", "Many minima", "Shapes that teach"]
+    bar.function.chooser.close()
+
+
 def test_own_functions_stand_first_and_are_embedded_when_chosen(
     qtbot: QtBot, bar: ProblemBar, panel: ProblemPanel, session: Session, own: OwnFunctions
 ) -> None:
@@ -232,7 +243,7 @@ def test_own_functions_stand_first_and_are_embedded_when_chosen(
     bar.choose_function()
     model = bar.function.chooser.list.model()
     assert [model.index(row, 0).data() for row in (0, 1, 2)] == [
-        "My functions", "My valley", "Catalog",
+        "My functions", "My valley", "Bowls and valleys",
     ]  # fmt: skip
     qtbot.keyClicks(bar.function.chooser.search, "my v")
     qtbot.keyClick(bar.function.chooser.search, RETURN)
