@@ -75,7 +75,7 @@ def raised(base: Node, exponent: Node) -> Node:
 
 
 def relation(sign: str, left: Node, right: Node) -> Node:
-    level = Level.POWER if sign == "mod" else Level.SUM
+    level = Level.POWER if sign == "mod" else Level.REMAINDER
     return Relation(_closed(at_least(left, level)), sign, at_least(right, level))
 
 

@@ -13,11 +13,12 @@ class Level(IntEnum):
     """What may stand beside an operator without brackets around it."""
 
     RELATION = 0
-    SUM = 1
-    NEGATIVE = 2
-    PRODUCT = 3
-    POWER = 4
-    ATOM = 5
+    REMAINDER = 1
+    SUM = 2
+    NEGATIVE = 3
+    PRODUCT = 4
+    POWER = 5
+    ATOM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Line:
 def level_of(node: Node) -> Level:
     match node:
         case Relation(sign="mod"):
-            return Level.SUM
+            return Level.REMAINDER
         case Relation() | Listing() | Typed():
             return Level.RELATION
         case Sum(items=items):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 
 from PySide6.QtCore import QCoreApplication
@@ -37,7 +37,8 @@ from gui.typesetting.style import Style
 class Composer:
     """Makes boxes of the nodes of a tree, in one face.
 
-    A sum within a bracket or a fraction takes several rows when it is wider than `room`.
+    What is wider than `room` takes more rows: a sum within a bracket or a fraction, and the
+    conditions of choices, which then stand beneath their values.
     """
 
     def __init__(self, face: Face, room: float = inf) -> None:
@@ -197,27 +198,34 @@ class Composer:
         return in_row(boxes)
 
     def _cases(self, cases: Cases, style: Style) -> Box:
-        """The values beneath each other behind a brace, their conditions in a second column."""
+        """The values beneath each other behind a brace, each with its condition."""
         em, face = self._em(style), self.face
         values = [self.box(value, style) for value, _ in cases.rows]
         conditions = [self._condition(condition, style) for _, condition in cases.rows]
         second = max(value.width for value in values) + 0.9 * em
-        parts, y = [], 0.0
-        for value, condition in zip(values, conditions, strict=True):
-            ascent = max(value.ascent, condition.ascent, face.ascent * face.size(style.level))
-            descent = max(value.descent, condition.descent, 0.25 * em)
-            y += ascent
-            parts += [Part(0.0, y, value), Part(second, y, condition)]
-            y += descent + 0.18 * em
-        total = y - 0.18 * em
-        shift = total / 2 + face.axis
-        rows = around(
-            [replace(part, y=part.y - shift) for part in parts],
-            second + max(condition.width for condition in conditions),
-        )
-        half = max(rows.ascent - face.axis, rows.descent + face.axis)
+        if second + max(condition.width for condition in conditions) > self._room:
+            rows = [[(0.0, value)] for value in values]
+            below = [[(1.5 * em, condition)] for condition in conditions]
+            placed = list(chain.from_iterable(zip(rows, below, strict=True)))
+        else:
+            pairs = zip(values, conditions, strict=True)
+            placed = [[(0.0, value), (second, condition)] for value, condition in pairs]
+        whole = self._centred_rows(placed, style)
+        half = max(whole.ascent - face.axis, whole.descent + face.axis)
         brace = bracket(face, "{", half + face.axis, half - face.axis, style.level)
-        return in_row([gap(0.12 * em), brace, gap(0.25 * em), rows])
+        return in_row([gap(0.12 * em), brace, gap(0.25 * em), whole])
+
+    def _centred_rows(self, rows: list[list[tuple[float, Box]]], style: Style) -> Box:
+        """Boxes at their places in rows beneath each other, around the axis."""
+        em, size = self._em(style), self.face.size(style.level)
+        parts, y = [], 0.0
+        for row in rows:
+            y += max(self.face.ascent * size, *(box.ascent for _, box in row))
+            parts += [Part(x, y, box) for x, box in row]
+            y += max(0.25 * em, *(box.descent for _, box in row)) + 0.18 * em
+        shift = (y - 0.18 * em) / 2 + self.face.axis
+        width = max(part.x + part.box.width for part in parts)
+        return around([replace(part, y=part.y - shift) for part in parts], width)
 
     def _condition(self, condition: Node | None, style: Style) -> Box:
         if condition is None:

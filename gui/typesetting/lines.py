@@ -17,8 +17,8 @@ from gui.typesetting.face import Face, face_of, scaled
 from gui.typesetting.spacing import MEDIUM, THIN
 from gui.typesetting.style import Style
 
-_ATTEMPTS = ((1.0, inf), (0.92, inf), (0.84, inf), (0.92, 0.75), (0.84, 0.6), (0.76, 0.5))
-"""How to get a line into its place: the size, and the share of it that inner sums may take."""
+_ATTEMPTS = ((1.0, inf), (0.92, inf), (0.92, 0.8), (0.84, 0.65), (0.76, 0.5))
+"""How to get a line into its place: the size, and the share of it that inner rows may take."""
 _LEAST_ROOM_AFTER_INDENT = 0.6
 _FULL = Style()
 

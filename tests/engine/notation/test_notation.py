@@ -86,6 +86,8 @@ def written(text: str) -> str:
         ("a^2 + x1", "a^2+x_1"),
         ("(a > b)*c", "(a > b) c"),
         ("mod(t - 1, k)", "(t−1) mod k"),
+        ("mod(t, k) - 1", "(t mod k)−1"),
+        ("where(mod(t, k) == 0, 1, 2)", "{1 if t mod k = 0; 2 if "),
         ("where(a, b, c)", "{b if a ≠ 0; c if "),
         ("where(a < b, 1, where(a == b, 2, 3))", "{1 if a < b; 2 if a = b; 3 if "),
         ("a*where(b > 0, 1, 2)", "a {1 if b > 0; 2 if "),
