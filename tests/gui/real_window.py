@@ -61,6 +61,9 @@ class Person:
             QTest.qWait(30)
         self.xdotool("mouseup", 1)
 
+    def type(self, text: str) -> None:
+        self.xdotool("type", "--delay", 15, text)
+
     def press(self, *keys: str) -> None:
         self.xdotool("key", *keys)
 
@@ -98,6 +101,18 @@ def use(window: MainWindow, person: Person) -> dict[str, bool]:
     report["undo brings it back"] = person.sees(lambda: points_of(session.setup)[before] == old)
     person.press("Home")
     report["home goes back to the starts"] = person.sees(lambda: session.shown_step == 0)
+    person.press("ctrl+l", "ctrl+a")
+    person.type("a = 3")
+    person.press("Return")
+    person.type("x^2 + a*y^2")
+    report["a formula is raced as it is typed"] = person.sees(
+        lambda: (
+            (session.setup.problem.formula, dict(session.setup.problem.parameters))
+            == ("x^2 + a*y^2", {"a": 3.0})
+        )
+    )
+    person.press("Escape", "space")
+    report["after escape the keys are the race's again"] = person.sees(lambda: session.playing)
     return report
 
 

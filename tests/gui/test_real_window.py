@@ -18,7 +18,8 @@ SECONDS = 100
     any(shutil.which(name) is None for name in NEEDED), reason=f"needs {', '.join(NEEDED)}"
 )
 def test_a_person_uses_the_real_window_with_mouse_and_keyboard(tmp_path: Path) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(tmp_path)}
+    own = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    environment = {**os.environ, **own, "QT_QPA_PLATFORM": "xcb"}
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x720x24"]
     done = subprocess.run(
         [*screen, sys.executable, "-m", "tests.gui.real_window"],
@@ -31,6 +32,6 @@ def test_a_person_uses_the_real_window_with_mouse_and_keyboard(tmp_path: Path) -
     )
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout.splitlines()[-1])
-    assert len(report) == 8
+    assert len(report) == 10
     assert [what for what, worked in report.items() if not worked] == []
     assert "Traceback" not in done.stderr
