@@ -14,7 +14,7 @@ from gui.panels.problem_bar import ProblemBar
 from gui.session import Session
 from gui.window.dialogs import Ask
 from gui.window.function_files import FunctionFiles
-from gui.window.help import about_text, keys_text
+from gui.window.help import about_text, keys_text, language_text
 from gui.window.rule_files import RuleFiles
 from gui.window.session_files import SessionFiles
 
@@ -129,6 +129,7 @@ class Actions(QObject):
     def _help(self) -> Entries:
         return (
             Entry("keys", self.tr("&Keys and mouse"), ("F1",), self._show_keys),
+            Entry("language", self.tr("&Formulas and rules"), (), self._show_language),
             Entry("about", self.tr("&About Slalom"), (), self._show_about),
         )
 
@@ -164,6 +165,9 @@ class Actions(QObject):
 
     def _show_keys(self) -> None:
         self._ask.tell(self.tr("Keys and mouse"), keys_text(self._window.findChildren(QAction)))
+
+    def _show_language(self) -> None:
+        self._ask.tell(self.tr("Formulas and rules"), language_text(self._window))
 
     def _show_about(self) -> None:
         self._ask.tell(self.tr("About Slalom"), about_text())

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from engine.catalog import functions
 from engine.problem import Window
 from engine.setup import ProblemSetup, Setup
+from gui.problem.formula_text import meaning_of
 from gui.problem.own_functions import OwnFunctions
 from gui.problem.parameter_form import ParameterForm
 from gui.problem.window_form import WindowForm
+from gui.racers.declared import declared_by_problem
 from gui.refusals import accepted
 from gui.session import Session
+from gui.typesetting.text import of_formula
+from gui.typesetting.view import TypesetView
 from gui.widgets.number_field import NumberField
 from gui.widgets.panel_title import PADDING
 
@@ -33,6 +37,8 @@ class ProblemPanel(QWidget):
         self.window_form = WindowForm()
         self.seed = NumberField(0.0, _LARGEST_SEED, integer=True)
         self.complaint = QLabel()
+        self.formula = TypesetView()
+        self._typeset: object = None
         self._layout = QVBoxLayout(self)
         self._lay_out()
         self._describe()
@@ -57,6 +63,7 @@ class ProblemPanel(QWidget):
         for widget in (self.title, self.meaning, self.parameters, self.window_form):
             layout.addWidget(widget)
         layout.addLayout(seed)
+        layout.addWidget(self.formula)
         layout.addStretch(1)
 
     def _describe(self) -> None:
@@ -68,6 +75,7 @@ class ProblemPanel(QWidget):
         self.meaning.setObjectName("meaning")
         self.meaning.setProperty("muted", True)
         self.meaning.setWordWrap(True)
+        self.formula.setObjectName("typeset_formula")
         self.seed.setObjectName("seed")
         self.seed.setAccessibleName(self.tr("Seed of chance"))
         self.seed.setToolTip(self.tr("The same seed draws the same random starts and noise."))
@@ -83,6 +91,7 @@ class ProblemPanel(QWidget):
     def _show(self) -> None:
         setup = self._session.setup
         self._show_meaning(setup.problem)
+        self._show_formula(setup.problem)
         self.parameters.show_problem(setup.problem)
         self.window_form.set_window(setup.problem.full_window)
         self.seed.set_value(float(setup.seed))
@@ -100,6 +109,15 @@ class ProblemPanel(QWidget):
         self.title.setText(entry.name)
         said = [escape(entry.meaning), f"<i>{escape(entry.source)}</i>" if entry.source else ""]
         self.meaning.setText("<br>".join(filter(None, said)) or self._about_own_formulas())
+
+    def _show_formula(self, problem: ProblemSetup) -> None:
+        """In good type, with a sign for each parameter; not anew for every number of a slider."""
+        formula = meaning_of(problem).formula
+        declared = {one.name: one for one in declared_by_problem(problem)}
+        wanted = formula, [one.symbol for one in declared.values()]
+        if wanted != self._typeset:
+            self._typeset = wanted
+            self.formula.show_text(of_formula(formula, declared.values()))
 
     def _about_own_formulas(self) -> str:
         return self.tr(

@@ -7,10 +7,34 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from engine import __version__
+from gui.racers.declared import usual
+from gui.typesetting.tip import rule_html
 
 translate = QCoreApplication.translate
+
+_EXAMPLES = (
+    "m = beta1*m + (1 - beta1)*g",
+    "m_hat = m/(1 - beta1**t)",
+    "init r = initial_accumulator",
+    "d = grad(x + radius*g/norm(g))",
+    "v = max(v_max, sqrt(abs(g)) + 1e-8)",
+    "s = where(dot(g, m) > 0, 1, 0.5)",
+    "x = x - learning_rate*clip(m, -1, 1)",
+)
+_DECLARED = ("learning_rate", "beta1", "radius", "initial_accumulator")
+
+
+def _about_language() -> str:
+    return translate(
+        "Help",
+        "A rule assigns x, one line after the other; x is the point, g the slope there, f the"
+        " height, t the step. A name that is read before it is assigned keeps its value from step"
+        " to step. A line such as a = 0.1 at the top makes a slider of a. A formula is a height"
+        " over x and y in the same language.",
+    )
 
 
 def keys_text(actions: Iterable[QAction]) -> str:
@@ -22,6 +46,17 @@ def keys_text(actions: Iterable[QAction]) -> str:
         for what, keys in rows
     )
     return f"<table cellpadding='2'>{cells}</table>"
+
+
+def language_text(widget: QWidget) -> str:
+    """What can be typed into formulas and rules, and how it is written by hand."""
+    declared = [one for one in map(usual, _DECLARED) if one is not None]
+    rows = "".join(
+        f"<tr><td style='padding-right: 18px'><pre>{escape(typed)}</pre></td>"
+        f"<td>{rule_html(widget, typed, declared)}</td></tr>"
+        for typed in _EXAMPLES
+    )
+    return f"<p>{escape(_about_language())}</p><table cellpadding='2'>{rows}</table>"
 
 
 def about_text() -> str:

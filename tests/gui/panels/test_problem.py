@@ -32,6 +32,20 @@ def test_the_panel_says_what_the_function_teaches_and_where_it_is_from(
     assert list(panel.parameters.form.rows) == ["amplitude"]
 
 
+def test_the_formula_is_shown_in_good_type_and_not_anew_while_a_slider_moves(
+    panel: ProblemPanel, session: Session
+) -> None:
+    session.set_function("rastrigin")
+    assert panel.formula.accessibleName() == functions()["rastrigin"].formula.strip()
+    names = [name for line in panel.formula.page().name_rects() for name, _ in line]
+    assert {"x", "y", "amplitude"} <= set(names)
+    shown = panel.formula.page()
+    session.set_parameter("amplitude", 5.0)
+    assert panel.formula.page() is shown
+    session.set_formula("a*x^2 + y^2", {"a": 2.0})
+    assert panel.formula.accessibleName() == "a*x^2 + y^2"
+
+
 def test_a_parameter_slides(panel: ProblemPanel, session: Session) -> None:
     session.set_function("rastrigin")
     slider = panel.parameters.form.rows["amplitude"].slider
