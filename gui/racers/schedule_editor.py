@@ -52,6 +52,10 @@ class ScheduleEditor(QWidget):
         self.field.set_declared(schedule.declared)
         self._show_error(None)
 
+    def forget(self) -> None:
+        """What was typed a moment ago is not wanted any more."""
+        self._pause.stop()
+
     def apply(self) -> None:
         """Hand on what was typed, or say what is wrong with it."""
         self._pause.stop()

@@ -40,6 +40,7 @@ class ScheduleSection(QWidget):
         self.racer = racer
         self._kinds = (_NONE, *schedules(), _OWN)
         self._form_of: object = None
+        self._why_not = ""
         self.choice = QuietCombo()
         self.editor = ScheduleEditor(theme_source)
         self.rate = RateView()
@@ -49,6 +50,7 @@ class ScheduleSection(QWidget):
         self._describe()
         self.choice.activated.connect(self._choose)
         self.editor.changed.connect(self._race_typed)
+        self.editor.field.left.connect(self.choice.setFocus)
 
     @property
     def schedule(self) -> ScheduleSetup | None:
@@ -56,6 +58,7 @@ class ScheduleSection(QWidget):
 
     def refresh(self, why_not: str = "") -> None:
         """Show what the setup says now; `why_not` forbids schedules and says why."""
+        self._why_not = why_not
         schedule = self.schedule
         self.choice.setCurrentIndex(self._kinds.index(_kind(schedule)))
         self.choice.setEnabled(not why_not)
@@ -105,6 +108,7 @@ class ScheduleSection(QWidget):
             self.choice.setItemData(index, entry.meaning, Qt.ItemDataRole.ToolTipRole)
 
     def _choose(self, index: int) -> None:
+        self.editor.forget()
         kind, old = self._kinds[index], self.schedule
         if kind == _kind(old):
             return
@@ -122,7 +126,7 @@ class ScheduleSection(QWidget):
         setup = edits.with_schedule(session.setup, self.racer, schedule)
         text = self.tr("Change a schedule")
         if not accepted(session, lambda: session.change(setup, text, merge_key)):
-            self.refresh()
+            self.refresh(self._why_not)
 
     def _fit_form(self) -> None:
         """Sliders stay while they are dragged; other numbers get others."""

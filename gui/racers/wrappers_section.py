@@ -19,6 +19,7 @@ class WrappersSection(QWidget):
         super().__init__(parent)
         self._session = session
         self.racer = racer
+        self._why_no_rate = ""
         self.rows = {identifier: WrapperRow(entry) for identifier, entry in wrappers().items()}
         self.setObjectName("wrappers_section")
         layout = QVBoxLayout(self)
@@ -32,6 +33,7 @@ class WrappersSection(QWidget):
 
     def refresh(self, why_no_rate: str = "") -> None:
         """Show what the setup says now; `why_no_rate` forbids what reads the rate, and says why."""
+        self._why_no_rate = why_no_rate
         order = [one.wrapper for one in self._session.setup.racers[self.racer].wrappers]
         for identifier, row in self.rows.items():
             place = order.index(identifier) if identifier in order else None
@@ -59,7 +61,7 @@ class WrappersSection(QWidget):
 
     def _race(self, setup: Setup, text: str) -> None:
         if not accepted(self._session, lambda: self._session.change(setup, text)):
-            self.refresh()
+            self.refresh(self._why_no_rate)
 
     def _change(self, name: str, value: float) -> None:
         session = self._session

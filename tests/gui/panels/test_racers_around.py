@@ -170,3 +170,18 @@ def test_a_method_that_is_no_rule_has_a_card_and_nothing_around_it(
     assert session.setup.racers[2].hyperparameters["shrink"] == 0.5
     card.form.rows["shrink"].slider.setValue(0)
     assert session.setup.racers[2].hyperparameters["shrink"] == 0.1
+
+
+def test_a_wrapper_that_the_engine_refuses_stays_off_and_the_reason_is_said(
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
+) -> None:
+    slopes = "\n".join([*(f"a{number}=grad(x+{number})" for number in range(210)), "x = x - a1"])
+    session.change(replace(session.setup, racers=(RacerSetup(rule=slopes),)), "rule")
+    said: list[str] = []
+    session.said.connect(said.append)
+    _, section = unfold(qtbot, racers_panel, 0)
+    sam = section.rows["sam"]
+    click(qtbot, sam.check)
+    assert said and not sam.check.isChecked()
+    assert session.setup.racers[0].wrappers == ()
+    assert not section.rows["decoupled_weight_decay"].check.isEnabled()

@@ -155,3 +155,24 @@ def test_own_formula_begins_with_what_was_raced(
     assert schedule.formula is not None
     text = section.editor.field.toPlainText()
     assert schedule.formula in text and "=" in text
+
+
+def test_a_text_that_was_just_typed_does_not_come_back_when_another_schedule_is_chosen(
+    qtbot: QtBot, racers_panel: RacersPanel, session: Session
+) -> None:
+    section, _ = unfold(qtbot, racers_panel, 0)
+    choose(qtbot, section, "Own formula")
+    type_formula(qtbot, section, "1/(1 + t)")
+    choose(qtbot, section, "None")
+    qtbot.wait(400)  # longer than the pause after which a text is read
+    assert session.setup.racers[0].schedule is None
+
+
+def test_escape_leaves_the_formula(qtbot: QtBot, racers_panel: RacersPanel) -> None:
+    racers_panel.activateWindow()
+    qtbot.waitActive(racers_panel)
+    section, _ = unfold(qtbot, racers_panel, 0)
+    choose(qtbot, section, "Own formula")
+    section.editor.field.setFocus()
+    qtbot.keyClick(section.editor.field, Qt.Key.Key_Escape)
+    assert section.choice.hasFocus()
