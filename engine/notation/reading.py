@@ -12,7 +12,8 @@ from engine.notation.signs import sign_of
 from engine.notation.tree import Digits, Line, Name, Node, Power, Product, Typed, Word, with_depths
 
 DEEPEST = 40
-"""What is nested deeper nobody can read; whoever draws the tree may walk it recursively."""
+MOST_TERMS = 240
+"""What is nested deeper or is longer nobody can read, and whoever draws it would take too long."""
 
 _CONSTANTS = {"pi": "π", "e": "e"}
 
@@ -38,10 +39,12 @@ def _line(statement: Statement, text: str, symbols: Mapping[str, str]) -> Line:
     if statement.kind != "value":
         target = Name(statement.name, sign_of(statement.name, symbols))
         text = text.partition("=")[2]
-    line = Line(statement.kind, target, _value(statement.terms, symbols), statement.line)
-    if any(depth > DEEPEST for _, depth in with_depths(line.value)):
-        return replace(line, value=Typed(text.strip()))
-    return line
+    typed = Line(statement.kind, target, Typed(text.strip()), statement.line)
+    if len(statement.terms) > MOST_TERMS:
+        return typed
+    value = _value(statement.terms, symbols)
+    too_deep = any(depth > DEEPEST for _, depth in with_depths(value))
+    return typed if too_deep else replace(typed, value=value)
 
 
 def _value(terms: tuple[Term, ...], symbols: Mapping[str, str]) -> Node:

@@ -114,7 +114,7 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What is nested too deeply to be drawn, as it was typed."""
+    """What is too deep or too long to be drawn, as it was typed."""
 
     text: str
 

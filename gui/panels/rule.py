@@ -48,6 +48,7 @@ class RulePanel(QWidget):
         self._session = session
         self._theme_source = theme_source
         self._racer: int | None = None
+        self._shown: int | None = None
         self.marker = QLabel()
         self.name = QLabel()
         self.as_text = QPushButton(self.tr("Text"))
@@ -121,16 +122,18 @@ class RulePanel(QWidget):
         look = looks(self._session.setup, self._theme_source.current)[self._racer]
         self.marker.setPixmap(marker_pixmap(look.marker, look.color, _MARKER_SIDE))
         self.name.setText(look.name)
+        self.name.setToolTip(look.full_name)
         own, readable = racer.optimizer is None, has_rule(racer)
         self.as_text.setVisible(readable and not own)
         self.copy.setVisible(readable and not own)
         self.copy.setEnabled(len(self._session.setup.racers) < MAX_RACERS)
         self.save.setVisible(own)
         if own:
-            self.editor.show_racer(racer)
+            self.editor.show_racer(racer, anew=self._racer != self._shown)
         else:
             self.editor.show_fixed(rule_of(racer))
         self.page.show_racer(racer, self._session.kept_rules)
+        self._shown = self._racer
         self._show_text()
 
     def _show_text(self) -> None:

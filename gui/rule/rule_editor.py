@@ -58,11 +58,12 @@ class RuleEditor(QWidget):
     def error(self) -> FormulaError | None:
         return self.editor.error
 
-    def show_racer(self, racer: RacerSetup) -> None:
-        """Show its text; one that is being typed stays, with the numbers of the racer in it."""
-        if (racer.rule, racer.hyperparameters) == (self._rule, self._given):
+    def show_racer(self, racer: RacerSetup, anew: bool) -> None:
+        """Show its text; if it is not shown `anew`, what is being typed stays with its numbers."""
+        if not anew and (racer.rule, racer.hyperparameters) == (self._rule, self._given):
             return
-        same = racer.rule == self._rule
+        names = racer.hyperparameters.keys()
+        same = not anew and racer.rule == self._rule and names == self._given.keys()
         self._rule, self._given = racer.rule, racer.hyperparameters
         self.editor.setReadOnly(False)
         if same:

@@ -67,13 +67,13 @@ class Face:
 
 def face_of(font: QFont) -> Face:
     """The face of a font; equal fonts share one, with all that has been measured already."""
-    return _face(font.key())
+    return _face(font.toString())
 
 
 @lru_cache(maxsize=16)
-def _face(key: str) -> Face:
+def _face(described: str) -> Face:
     font = QFont()
-    font.fromString(key)
+    font.fromString(described)
     return Face(font)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QFont
 
 from engine.notation import Line
-from engine.notation.tree import Node, Product, Sum
+from engine.notation.tree import Node, Product, Sum, Typed
 from gui.typesetting.box import Box, Part, around, gap, in_row, named_rects
 from gui.typesetting.compose import Composer
 from gui.typesetting.face import Face, face_of, scaled
@@ -107,6 +108,9 @@ class _Setter:
     def _rows(self, value: Node, indent: float) -> list[Box]:
         """As many items of a sum in a row as fit; one that is alone and too wide is broken up."""
         room = self._width - indent
+        if isinstance(value, Typed):
+            letters = int(room / self._face.write("0", 0).width)
+            return [self._face.write(part, 0) for part in wrap(value.text, max(letters, 1))]
         items = value.items if isinstance(value, Sum) else (("", value),)
         rows: list[list[Box]] = []
         for place, (sign, item) in enumerate(items):

@@ -5,7 +5,7 @@ import pytest
 from engine.catalog import functions, optimizers, schedules, wrappers
 from engine.formula.syntax import read
 from engine.notation import notation, sign_of
-from engine.notation.reading import DEEPEST
+from engine.notation.reading import DEEPEST, MOST_TERMS
 from engine.notation.tree import (
     Applied,
     Cases,
@@ -166,5 +166,7 @@ def test_every_name_of_a_text_is_in_its_tree(text: str) -> None:
 def test_what_nobody_can_read_is_shown_as_typed() -> None:
     deep = "x = " + "a**" * 60 + "a"
     assert told(notation(deep)[0].value) == deep.removeprefix("x = ")
-    long = notation("x = " + "+".join(["a"] * 1500))[0].value
+    long = notation("x = " + "+".join(["a"] * 100))[0].value
     assert max(depth for _, depth in with_depths(long)) < DEEPEST
+    longer = "+".join(["a"] * MOST_TERMS)
+    assert told(notation("x = " + longer)[0].value) == longer

@@ -159,6 +159,30 @@ def test_what_is_typed_belongs_to_its_racer(qtbot: QtBot, own: RulePanel, sessio
     assert own.editor.editor.toPlainText().endswith("x + v*2")
 
 
+def test_racers_with_one_rule_do_not_share_what_is_typed(
+    qtbot: QtBot, own: RulePanel, session: Session
+) -> None:
+    session.duplicate_racer(2)
+    right = own.editor.editor.toPlainText()
+    type_at_end(qtbot, own, " - sqr(g)")
+    session.select_racer(3)
+    assert own.editor.editor.toPlainText() == right
+    assert own.editor.error is None
+
+
+def test_undo_takes_a_declared_line_out_of_the_text(
+    qtbot: QtBot, own: RulePanel, session: Session
+) -> None:
+    before = own.editor.editor.toPlainText()
+    own.editor.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(own.editor.editor, "warm = 3")
+    qtbot.keyClick(own.editor.editor, Qt.Key.Key_Return)
+    assert session.setup.racers[2].hyperparameters["warm"] == 3
+    session.undo_stack.undo()
+    assert "warm" not in session.setup.racers[2].hyperparameters
+    assert own.editor.editor.toPlainText() == before
+
+
 def test_numbers_of_a_rule_that_is_gone_leave_the_edits(
     qtbot: QtBot, own: RulePanel, session: Session, clock: HandClock
 ) -> None:

@@ -110,6 +110,20 @@ def test_a_long_sum_goes_on_in_another_row_behind_the_arrow(qtbot: QtBot) -> Non
         assert name == "x" or rect.left() >= arrow_end - 1
 
 
+@pytest.mark.parametrize("value", ["+".join(["a*g"] * 900), "sqrt(" * 60 + "g" + ")" * 60])
+def test_what_nobody_can_read_is_wrapped_as_it_was_typed(qtbot: QtBot, value: str) -> None:
+    del qtbot
+    shown = laid_out(of_rule(f"x = {value}"), 300.0)
+    assert shown.width <= 300.0
+    written = [
+        ink.text
+        for box, _, _ in placed(shown.lines[0])
+        for ink in box.inks
+        if isinstance(ink, Letters)
+    ]
+    assert sorted("".join(written)) == sorted("x←" + value)
+
+
 def test_what_stands_high_is_smaller_and_higher(qtbot: QtBot) -> None:
     del qtbot
     shown = laid_out(of_rule("x = a**b"), 500.0)
