@@ -39,7 +39,8 @@ _FILL = 0.14
 class Marks(QObject):
     """Those of the selected racer and of the highlighted one.
 
-    Marks may be dear to work out: then the next ones wait some times as long as they took.
+    Marks may be dear to work out: then the next ones let everything else be painted first, and
+    wait some times as long as they took.
     """
 
     def __init__(self, shown: Shown, layer: ShapeLayer, parent: QObject) -> None:
@@ -48,6 +49,7 @@ class Marks(QObject):
         self._layer = layer
         self._theme: Theme | None = None
         self._are_wanted = False
+        self._are_quick = True
         self._refreshes = Throttle(self.draw, 0, self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,17 +64,20 @@ class Marks(QObject):
 
     def show(self) -> None:
         """At the shown step, at once or soon."""
-        if self._racers():
+        if not self._racers():
+            self._layer.set_shapes(())
+        elif self._are_quick:
             self._refreshes.request()
         else:
-            self._layer.set_shapes(())
+            self._refreshes.request_after_paint()
 
     def draw(self) -> None:
         """At the shown step, now."""
         began = time.perf_counter()
         self._layer.set_shapes([shape for racer in self._racers() for shape in self._shapes(racer)])
         milliseconds = round(1000 * (time.perf_counter() - began))
-        self._refreshes.set_interval(0 if milliseconds <= _QUICK else milliseconds * _WAIT_SHARE)
+        self._are_quick = milliseconds <= _QUICK
+        self._refreshes.set_interval(0 if self._are_quick else milliseconds * _WAIT_SHARE)
 
     def _racers(self) -> list[int]:
         """The highlighted racer comes last, and so lies on top."""
