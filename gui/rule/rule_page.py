@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.catalog import OptimizerEntry, optimizers, schedules, wrappers
-from engine.formula import FormulaError
 from engine.hyperparameter import Hyperparameter
 from engine.setup import RacerSetup
 from gui.edits.rules import rule_of
@@ -66,7 +65,8 @@ class RulePage(QWidget):
         wanted = rule, [(one.name, one.symbol) for one in self._declared.values()]
         if wanted != self._shown_rule:
             self._shown_rule = wanted
-            self.view.show_text(_typeset(rule, self._declared.values()), self._explain)
+            text = of_rule(rule, self._declared.values()) if rule else NOTHING
+            self.view.show_text(text, self._explain)
 
     def _explain(self, name: str) -> str:
         """What a name stands for, as rich text; empty for a name that only the text knows."""
@@ -85,23 +85,24 @@ class RulePage(QWidget):
         """Rich text; empty for a rule that nobody has said anything about."""
         if entry is None:
             return ""
-        lines = [escape(entry.meaning), f"<i>{escape(entry.source)}</i>" if entry.source else ""]
+        note = ""
         if racer.optimizer is not None and entry.method:
             note = self.tr("No rule expresses this optimizer: it is a program of its own.")
-            lines.insert(1, escape(note))
-        return "<br>".join(filter(None, lines))
+        lines = [escape(line) for line in (entry.meaning, entry.difference or "", note)]
+        source = f"<i>{escape(entry.source)}</i>" if entry.source else ""
+        return "<br>".join(filter(None, [*lines, source]))
 
     def _show_around(self, racer: RacerSetup) -> None:
         """The schedule and the wrappers, in the order in which they act."""
-        wanted = racer.schedule, tuple(one.wrapper for one in racer.wrappers)
-        if wanted == self._shown_around:
+        texts = self._texts_around(racer)
+        if texts == self._shown_around:
             return
-        self._shown_around = wanted
+        self._shown_around = texts
         for old in self.around.findChildren(QWidget):
             self._around_layout.removeWidget(old)
             old.hide()
             old.deleteLater()
-        for title, text in self._texts_around(racer):
+        for title, text in texts:
             label, view = QLabel(title), TypesetView()
             label.setProperty("muted", True)
             view.show_text(text)
@@ -111,19 +112,15 @@ class RulePage(QWidget):
 
     def _texts_around(self, racer: RacerSetup) -> list[tuple[str, MathText]]:
         found = []
-        if racer.schedule is not None and racer.schedule.schedule is not None:
-            schedule = schedules()[racer.schedule.schedule]
-            title = self.tr("Schedule: {name}").format(name=schedule.name)
-            found.append((title, of_schedule(schedule)))
+        schedule = racer.schedule
+        if schedule is not None and schedule.schedule is not None:
+            entry = schedules()[schedule.schedule]
+            title = self.tr("Schedule: {name}").format(name=entry.name)
+            found.append((title, of_schedule(entry.formula, entry.parameters)))
+        elif schedule is not None:
+            found.append((self.tr("Schedule of its own"), of_schedule(schedule.text)))
         for one in racer.wrappers:
             wrapper = wrappers()[one.wrapper]
             title = self.tr("Around the rule: {name}").format(name=wrapper.name)
             found.append((title, of_wrapper(wrapper)))
         return found
-
-
-def _typeset(rule: str, declared: Iterable[Hyperparameter]) -> MathText:
-    try:
-        return of_rule(rule, declared) if rule else NOTHING
-    except FormulaError:
-        return NOTHING

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from engine.catalog import FunctionEntry, ScheduleEntry, WrapperEntry
+from engine.catalog import FunctionEntry, WrapperEntry
+from engine.formula.syntax import read
 from engine.hyperparameter import Hyperparameter
 from engine.notation import Line, Sign, notation
 from engine.notation.tree import Applied, Fence, Listing, Name
@@ -53,12 +54,13 @@ def of_function(entry: FunctionEntry) -> MathText:
     return of_formula(entry.formula, entry.parameters)
 
 
-def of_schedule(entry: ScheduleEntry) -> MathText:
-    """What a schedule makes of the rate, written as a rule."""
-    lines = entry.formula.strip().split("\n")
-    lines[-1] = f"{_RATE} = {_RATE}*({lines[-1]})"
-    symbols = {_RATE: "η", **_symbols(entry.parameters)}
-    return MathText(entry.formula.strip(), notation("\n".join(lines), symbols))
+def of_schedule(formula: str, declared: Declared = ()) -> MathText:
+    """What a schedule makes of the rate, written as a rule. Raises FormulaError."""
+    lines = formula.strip().split("\n")
+    last = read(formula.strip())[-1].line - 1
+    lines[last] = f"{_RATE} = {_RATE}*({lines[last]})"
+    symbols = {_RATE: "η", **_symbols(declared)}
+    return MathText(formula.strip(), notation("\n".join(lines), symbols))
 
 
 def of_wrapper(entry: WrapperEntry) -> MathText:

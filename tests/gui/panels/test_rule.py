@@ -214,7 +214,10 @@ def test_what_stands_around_the_rule_is_shown_too(panel: RulePanel, session: Ses
     texts = [text for text, _ in panel.page._texts_around(session.setup.racers[0])]
     assert texts == ["Schedule: Cosine", "Around the rule: Clip by norm"]
     assert panel.page.around.isVisible()
-    session.set_racer(0, schedule=None, wrappers=())
+    session.set_racer(0, schedule=ScheduleSetup(formula="1/sqrt(t)"), wrappers=())
+    texts = [text.text for _, text in panel.page._texts_around(session.setup.racers[0])]
+    assert texts == ["1/sqrt(t)"]
+    session.set_racer(0, schedule=None)
     assert not panel.page.around.isVisible()
 
 

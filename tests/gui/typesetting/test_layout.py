@@ -25,7 +25,7 @@ SLACK = 1.5
 TEXTS = {
     **{f"rule {k}": of_rule(e.rule, e.hyperparameters) for k, e in optimizers().items() if e.rule},
     **{f"function {key}": of_function(entry) for key, entry in functions().items()},
-    **{f"schedule {key}": of_schedule(entry) for key, entry in schedules().items()},
+    **{f"schedule {key}": of_schedule(e.formula, e.parameters) for key, e in schedules().items()},
     **{f"wrapper {key}": of_wrapper(entry) for key, entry in wrappers().items()},
 }
 
@@ -108,6 +108,14 @@ def test_a_long_sum_goes_on_in_another_row_behind_the_arrow(qtbot: QtBot) -> Non
     assert len(rows) >= 3
     for name, rect in narrow.name_rects()[0]:
         assert name == "x" or rect.left() >= arrow_end - 1
+
+
+def test_a_schedule_is_what_it_makes_of_the_rate(qtbot: QtBot) -> None:
+    del qtbot
+    text = of_schedule("a = t/10\n1/(1 + a)\n# slower and slower")
+    assert [(line.kind, line.number) for line in text.lines] == [("assign", 1), ("assign", 2)]
+    names = {name for name, _ in laid_out(text, 500.0).name_rects()[1]}
+    assert names == {"learning_rate", "a"}
 
 
 @pytest.mark.parametrize("value", ["+".join(["a*g"] * 900), "sqrt(" * 60 + "g" + ")" * 60])
