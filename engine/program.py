@@ -89,12 +89,16 @@ class Program:
         rows = np.stack([table[condition] != 0 for condition in self.conditions], axis=1)
         return [tuple(row) for row in rows.tolist()]
 
+    @cached_property
+    def _written_ranks(self) -> dict[Node, Rank]:
+        """The rank of each node of the rule before any choice is made."""
+        return ranks_of(reachable(self.rule.outcome), self.ranks)
+
     def _number_conditions(self) -> list[Node]:
-        nodes = reachable(self.rule.outcome)
-        of = ranks_of(nodes, self.ranks)
+        of = self._written_ranks
         found = {
             node.arguments[0]: None
-            for node in nodes
+            for node in of
             if node.kind == "where"
             and of[node] is not Rank.NUMBER
             and of[node.arguments[0]] is Rank.NUMBER
@@ -106,10 +110,13 @@ class Program:
         if not truths:
             return self.rule.outcome
         decided = dict(zip(self._decisions, truths, strict=True))
+        of = self._written_ranks
         done: dict[Node, Node] = {}
-        for node in reachable(self.rule.outcome):
+        for node in of:
             if node.kind == "where" and node.arguments[0] in decided:
-                done[node] = done[node.arguments[1 if decided[node.arguments[0]] else 2]]
+                branch = node.arguments[1 if decided[node.arguments[0]] else 2]
+                narrowed = of[branch] < of[node] is Rank.POINT
+                done[node] = self.graph.make("spread", done[branch]) if narrowed else done[branch]
             else:
                 done[node] = self.graph.rebuilt(node, tuple(done[a] for a in node.arguments))
         return [done[root] for root in self.rule.outcome]

@@ -51,9 +51,14 @@ class Node:
 
 
 class Graph:
-    """Makes nodes; the only owner of the table of what exists already."""
+    """Makes nodes; the only owner of the table of what exists already.
 
-    def __init__(self) -> None:
+    With `keeps_widths` nothing is simplified that would leave an operation narrower than it is
+    written: `0*x` stays one number a coordinate.
+    """
+
+    def __init__(self, keeps_widths: bool = False) -> None:
+        self._keeps_widths = keeps_widths
         self.nodes: list[Node] = []
         self._table: dict[tuple[object, ...], Node] = {}
 
@@ -97,7 +102,7 @@ class Graph:
         if kind in UFUNCS and all(argument.is_constant for argument in arguments):
             return self.constant(fold(kind, [argument.value for argument in arguments]))
         simpler = SIMPLIFY[kind](self, *arguments) if kind in SIMPLIFY else None
-        if simpler is not None:
+        if simpler is not None and not (self._keeps_widths and _drops(simpler, kind, arguments)):
             return simpler
         if kind in COMMUTATIVE:
             arguments = tuple(sorted(arguments, key=_constants_first))
@@ -151,6 +156,13 @@ class Graph:
             self.nodes.append(node)
             self._table[key] = node
         return node
+
+
+def _drops(simpler: Node, kind: str, arguments: Sequence[Node]) -> bool:
+    """Whether an argument that may be wide has no part in the simpler node."""
+    return (simpler.is_constant or kind == "where") and not all(
+        argument.is_constant or argument is simpler for argument in arguments
+    )
 
 
 def fold(kind: str, values: Sequence[float]) -> float:

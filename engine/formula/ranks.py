@@ -19,7 +19,7 @@ class Rank(IntEnum):
 _FIXED = {
     "constant": Rank.NUMBER, "sum": Rank.START, "value": Rank.START,
     "row": Rank.START, "grad": Rank.POINT, "hess_diag": Rank.POINT, "normal": Rank.POINT,
-    "uniform": Rank.POINT, "student": Rank.POINT, "stack": Rank.POINT,
+    "uniform": Rank.POINT, "student": Rank.POINT, "stack": Rank.POINT, "spread": Rank.POINT,
 }  # fmt: skip
 
 

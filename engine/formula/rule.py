@@ -45,7 +45,7 @@ class Rule:
         self.text = text
         self.hyperparameters = tuple(hyperparameters)
         check_declared(hyperparameters, GIVEN)
-        self.graph = Graph()
+        self.graph = Graph(keeps_widths=True)
         self.initial: dict[str, Node] = {}
         self.locals: dict[str, Node] = {}
         statements = read(text)
