@@ -153,7 +153,7 @@ class RulePanel(QWidget):
             header.addWidget(button)
         inside = QWidget()
         body = QVBoxLayout(inside)
-        body.setContentsMargins(PADDING, 0, PADDING, PADDING)
+        body.setContentsMargins(PADDING, 4, PADDING, PADDING)
         body.addWidget(self.page)
         body.addStretch(1)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
