@@ -11,7 +11,6 @@ from engine.measures import Standing, Status, default_target, standings
 from engine.race import Race
 from engine.setup import Setup
 
-DEFAULT_STEPS = 1_000
 # Steps between two writes. The race has its newest few at hand, of many paths only the newest;
 # older ones, where its history is thinned, it would have to make once more.
 BLOCK = 16
@@ -40,7 +39,7 @@ def run(setup: Setup) -> Race:
     for racer in range(len(setup.racers)):
         # Who reaches the target is noted as the race runs, before anything is thinned away.
         race.reached(racer, 0, default_target(race))
-    race.advance(_last_step(setup))
+    race.advance(setup.stop.steps)
     return race
 
 
@@ -54,7 +53,7 @@ def write_csv(setup: Setup, path: str | os.PathLike[str]) -> Race:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(_rows(race, 0))
-        while made := race.advance(min(_block(race), _last_step(setup) - race.step)):
+        while made := race.advance(min(_block(race), setup.stop.steps - race.step)):
             for step in range(race.step - made + 1, race.step + 1):
                 writer.writerows(_rows(race, step))
     return race
@@ -80,10 +79,6 @@ def _leaderboard_line(race: Race, row: Standing) -> tuple[str, ...]:
         "" if row.steps is None else f"{row.steps:g}",
         row.status.name.lower(),
     )
-
-
-def _last_step(setup: Setup) -> int:
-    return setup.stop.max_steps or DEFAULT_STEPS
 
 
 def _block(race: Race) -> int:

@@ -79,6 +79,13 @@ class RacerSetup:
         return {**self.hyperparameters, **given_around(self.schedule, self.wrappers)}
 
     @property
+    def own_values(self) -> dict[str, Values]:
+        """Every hyperparameter of the rule itself, also those that are at their defaults."""
+        entry = None if self.optimizer is None else optimizers()[self.optimizer]
+        usual = {one.name: one.default for one in entry.hyperparameters} if entry else {}
+        return {**usual, **self.hyperparameters}
+
+    @property
     def composed(self) -> RuleText:
         """The rule's text with the texts around it."""
         text = (self.rule or "") if self.optimizer is None else optimizers()[self.optimizer].rule
@@ -87,10 +94,7 @@ class RacerSetup:
 
     def values(self, steps: int) -> dict[str, Values]:
         """Every number that its rule and what stands around it read, in a race of so many steps."""
-        entry = None if self.optimizer is None else optimizers()[self.optimizer]
-        usual = {one.name: one.default for one in entry.hyperparameters} if entry else {}
-        around = values_around(self.schedule, self.wrappers, steps)
-        return {**usual, **self.hyperparameters, **around}
+        return {**self.own_values, **values_around(self.schedule, self.wrappers, steps)}
 
     def build_optimizer(self, steps: int = USUAL_STEPS) -> Optimizer:
         """The optimizer itself for a race of so many steps. Raises FormulaError, SetupError."""

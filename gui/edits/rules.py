@@ -18,7 +18,7 @@ def with_own_rule(setup: Setup, index: int, label: str) -> Setup:
     """
     copied = with_duplicate(setup, index)
     copy = copied.racers[index + 1]
-    own = replace(copy, rule=rule_of(copy), hyperparameters=values_of(copy), optimizer=None)
+    own = replace(copy, rule=rule_of(copy), hyperparameters=copy.own_values, optimizer=None)
     return with_changed_racer(copied, index + 1, replace(own, label=label))
 
 
@@ -40,14 +40,6 @@ def rule_of(racer: RacerSetup) -> str:
     if racer.optimizer is None:
         return racer.rule or ""
     return optimizers()[racer.optimizer].rule.strip()
-
-
-def values_of(racer: RacerSetup) -> dict[str, Values]:
-    """Every hyperparameter of a racer, also those that are at their defaults."""
-    if racer.optimizer is None:
-        return dict(racer.hyperparameters)
-    declared = optimizers()[racer.optimizer].hyperparameters
-    return {one.name: racer.hyperparameters.get(one.name, one.default) for one in declared}
 
 
 def _of_known(edits: Iterable[Edit], index: int, known: set[str]) -> Iterable[Edit]:

@@ -13,7 +13,7 @@ from engine.catalog.own import optimizer_from
 from engine.messages import SlalomError
 from engine.setup import RacerSetup
 from gui import edits
-from gui.edits.rules import has_rule, rule_of, values_of
+from gui.edits.rules import has_rule, rule_of
 from gui.racers.declared import declared_by_racer, entry_like
 from gui.racers.racer_chooser import RacerChooser
 from gui.racers.racer_look import racer_name
@@ -105,7 +105,7 @@ class RuleFiles(QObject):
         return True
 
     def _entry_of(self, racer: RacerSetup, name: str) -> OptimizerEntry:
-        numbers = {key: middle(value) for key, value in values_of(racer).items()}
+        numbers = {key: middle(value) for key, value in racer.own_values.items()}
         if racer.optimizer is not None:
             like: OptimizerEntry | None = optimizers()[racer.optimizer]
             return make_optimizer(name, rule_of(racer), numbers, like=like)

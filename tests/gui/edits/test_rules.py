@@ -12,7 +12,7 @@ from engine.race import Race
 from engine.rule_optimizer import RuleOptimizer
 from engine.setup import Edit, RacerSetup, ScheduleSetup, Setup
 from engine.surface import Surface
-from gui.edits.rules import has_rule, rule_of, values_of, with_own_rule, with_rule
+from gui.edits.rules import has_rule, rule_of, with_own_rule, with_rule
 from tests.gui.setups import two_racers
 
 
@@ -55,7 +55,7 @@ def test_what_no_rule_expresses_has_none() -> None:
     assert not has_rule(RacerSetup(classical))
     assert rule_of(RacerSetup(classical)) == ""
     assert has_rule(RacerSetup("adam"))
-    assert values_of(RacerSetup("adam", hyperparameters={"beta1": 0.5}))["beta1"] == 0.5
+    assert RacerSetup("adam", hyperparameters={"beta1": 0.5}).own_values["beta1"] == 0.5
 
 
 @pytest.mark.parametrize("identifier", ["adam", "nadam", "rprop", "prodigy"])

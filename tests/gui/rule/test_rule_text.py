@@ -5,7 +5,6 @@ import pytest
 from engine.catalog import optimizers
 from engine.formula import FormulaError
 from engine.setup import RacerSetup
-from gui.edits.rules import values_of
 from gui.rule.rule_text import (
     TypedRule,
     declaration_place,
@@ -45,7 +44,7 @@ def test_what_is_declared_and_what_belongs_to_the_rule(
 
 @pytest.mark.parametrize("identifier", [k for k, entry in optimizers().items() if entry.rule])
 def test_every_rule_of_the_catalog_can_be_edited(identifier: str) -> None:
-    rule, values = optimizers()[identifier].rule.strip(), values_of(RacerSetup(identifier))
+    rule, values = optimizers()[identifier].rule.strip(), RacerSetup(identifier).own_values
     racer = RacerSetup(rule=rule, hyperparameters=values)
     assert read_rule(rule_text(racer), {}) == TypedRule(rule, values)
 
