@@ -109,10 +109,10 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         if given.get(option) == "":
             raise SlalomError("option_empty", option=_spelled(option))
     for reason, useless in USELESS_BESIDE.items():
-        for option in useless:
-            if reason in given and option in given:
-                raise SlalomError("option_clash", option=_spelled(option), other=_spelled(reason))
-    for option, needed in OF_NO_USE_WITHOUT.items():
+        for option in (one for one in useless if {one, reason} <= given.keys()):
+            raise SlalomError("option_clash", option=_spelled(option), other=_spelled(reason))
+    shown = {"theme": "png"} if options.headless else {}
+    for option, needed in (OF_NO_USE_WITHOUT | shown).items():
         if option in given and needed not in given:
             raise SlalomError("option_needs", option=_spelled(option), other=_spelled(needed))
 

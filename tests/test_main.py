@@ -100,6 +100,8 @@ BAD: list[tuple[list[str], str]] = [
     (["--headless", "--png", ""], "--png needs the name of a file."),
     (["--headless", "--png", "o.jpg"], "--png must end in .png, .svg or .pdf, not 'o.jpg'."),
     (["--headless", "--png", "/nowhere/o.png"], "/nowhere/o.png cannot be written: "),
+    (["--headless", "--theme", "dark"], "--theme needs --png."),
+    (["--headless", "--csv", "out.csv", "--theme", "light"], "--theme needs --png."),
     (["--headless", "--smoke-test"], "--smoke-test cannot be used together with --headless."),
     (
         ["--headless", "--reset-settings"],
