@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -47,6 +47,8 @@ class RacersPanel(QWidget):
         self._theme_source = theme_source
         self.cards: list[RacerCard] = []
         self._values: list[dict[str, Values]] = []
+        self._grown: QWidget | None = None
+        self._growing = QTimer(self, singleShot=True, interval=0)
         self._steps = Throttle(self._show_steps, _REFRESH, self)
         self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
@@ -98,6 +100,7 @@ class RacersPanel(QWidget):
         self._theme_source.changed.connect(self._refresh)
         self.suggest.clicked.connect(self._use_suggestions)
         self.add.clicked.connect(self._open_chooser)
+        self._growing.timeout.connect(self._reveal_grown)
         self.chooser.optimizer_chosen.connect(self._add_racer)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -118,6 +121,7 @@ class RacersPanel(QWidget):
         head = _same_at_head(shown, wanted)
         tail = min(_same_at_head(shown[::-1], wanted[::-1]), min(len(shown), len(wanted)) - head)
         last = max(len(wanted), head) - tail
+        self._grown = None
         for card in self.cards[last : len(shown) - tail]:
             self._list.removeWidget(card)
             card.hide()
@@ -125,6 +129,7 @@ class RacersPanel(QWidget):
         made = []
         for racer in range(len(shown) - tail, last):
             card = RacerCard(self._session, self._theme_source, racer)
+            card.unfolded.connect(self._reveal_later)
             self._list.insertWidget(racer, card)
             card.show()
             made.append(card)
@@ -187,6 +192,19 @@ class RacersPanel(QWidget):
         for card in self.cards:
             if card.racer == self._session.selected_racer:
                 self.scroll_area.ensureWidgetVisible(card, 0, 0)
+
+    def _reveal_later(self, part: QWidget) -> None:
+        """Once everything has got its new length."""
+        self._grown = part
+        self._growing.start()
+
+    def _reveal_grown(self) -> None:
+        """All of it, or at least its beginning."""
+        part, bar = self._grown, self.scroll_area.verticalScrollBar()
+        if part is not None:
+            top = part.mapTo(self._inside, QPoint()).y()
+            end = top + part.height() - self.scroll_area.viewport().height()
+            bar.setValue(min(max(bar.value(), end), top))
 
     def _use_suggestions(self) -> None:
         session = self._session

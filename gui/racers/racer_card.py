@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,7 +34,13 @@ _MARKER_SIDE = 14
 
 
 class RacerCard(QFrame):
-    """Shows the racer at one place of the setup and hands what a person does to the session."""
+    """Shows the racer at one place of the setup and hands what a person does to the session.
+
+    Signals:
+        unfolded(QWidget): a person made this part of the card longer.
+    """
+
+    unfolded = Signal(QWidget)
 
     def __init__(
         self,
@@ -209,6 +215,7 @@ class RacerCard(QFrame):
     def _connect(self) -> None:
         self.name.installEventFilter(self)
         self.fold.clicked.connect(self._toggle_fold)
+        self.settings.around.fold.clicked.connect(self._tell_of_around)
         self.marker.clicked.connect(self._choose_look)
         self.more.clicked.connect(self._open_menu)
         self.menu.rename_asked.connect(self.name.edit)
@@ -218,6 +225,12 @@ class RacerCard(QFrame):
 
     def _toggle_fold(self) -> None:
         self.set_unfolded(not self.is_unfolded())
+        if self.is_unfolded():
+            self.unfolded.emit(self)
+
+    def _tell_of_around(self, unfolded: bool) -> None:
+        if unfolded:
+            self.unfolded.emit(self.settings.around)
 
     def _choose_look(self) -> None:
         self.look_menu.popup(self.marker.mapToGlobal(self.marker.rect().bottomLeft()))

@@ -1,7 +1,7 @@
 """The list of racers scrolls to the one that matters."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.panels.racers import RacersPanel
@@ -42,3 +42,16 @@ def test_a_racer_that_is_selected_elsewhere_comes_into_sight(
     for racer, other in ((5, 0), (0, 5)):
         session.select_racer(racer)
         assert is_in_sight(panel, racer) and not is_in_sight(panel, other)
+
+
+def test_what_is_unfolded_comes_into_sight(panel: RacersPanel, qtbot: QtBot) -> None:
+    panel.resize(270, 400)
+    bar = panel.scroll_area.verticalScrollBar()
+    card = panel.cards[-1]
+    qtbot.mouseClick(card.fold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and is_in_sight(panel, card.racer))
+    around = card.settings.around
+    qtbot.mouseClick(around.fold, Qt.MouseButton.LeftButton)
+    viewport = panel.scroll_area.viewport()
+    qtbot.waitUntil(lambda: around.height() > viewport.height())
+    qtbot.waitUntil(lambda: around.mapTo(viewport, QPoint(0, 0)).y() == 0)
