@@ -62,8 +62,10 @@ class CMAES(Method):
         weights = Weights(dims, usual_samples(dims) + turn.values["extra_samples"])
         strides = np.stack([cloud.stretched(turn.draw(k)) for k in range(weights.most)])
         samples = cloud.mean + cloud.size * strides
-        apart = (turn.memory[STUCK] == 0) & (samples != cloud.mean).any(axis=(0, 1))
-        asked = apart & (np.arange(weights.most)[:, None] < weights.samples)
+        own = np.arange(weights.most)[:, None] < weights.samples
+        apart = ((samples != cloud.mean).any(axis=1) & own).any(axis=0)
+        apart &= turn.memory[STUCK] == 0
+        asked = apart & own
         heights = np.stack([turn.oracle.heights(*one) for one in zip(samples, asked, strict=True)])
         heights = np.where(np.isnan(heights), np.inf, heights)
         order = np.argsort(heights, axis=0, kind="stable")
@@ -85,32 +87,19 @@ class CMAES(Method):
         self, turn: Turn, cloud: Cloud, weights: Weights, best: Array, learning: Mask
     ) -> None:
         """Equations (41) to (47) there."""
-        memory, rates = turn.memory, weights
+        memory = turn.memory
         mean = _weighted(best, weights)
-        size_path = (1 - rates.size_rate) * memory["size_path"] + np.sqrt(
-            rates.size_rate * (2 - rates.size_rate) * weights.effective
-        ) * cloud.whitened(mean)
-        age = memory["_age"] + 1
-        length = norm(size_path)
-        typical = length / np.sqrt(1 - (1 - rates.size_rate) ** (2 * age))
-        steady = typical < (1.4 + 2 / (len(mean) + 1)) * rates.expected_length
-        push = np.sqrt(rates.path_rate * (2 - rates.path_rate) * weights.effective) * mean
-        path = (1 - rates.path_rate) * memory["path"] + np.where(steady, push, 0.0)
-        lost = np.where(steady, 0.0, rates.path_rate * (2 - rates.path_rate))
-        covariance = (
-            1 + rates.rank_one * lost - rates.rank_one - rates.rank_many
-        ) * cloud.covariance
-        covariance = covariance + rates.rank_one * outer(path, path)
-        for number, weight in enumerate(weights.weights):
-            stride = np.where(weight > 0, best[number], 0.0)
-            covariance = covariance + rates.rank_many * weight * outer(stride, stride)
-        growth = np.exp(rates.size_rate / rates.damping * (length / rates.expected_length - 1))
-        size = np.maximum(cloud.size * growth, LEAST_SIZE)
+        size_path = _onward(memory["size_path"], cloud.whitened(mean), weights.size_rate, weights)
+        age, length = memory["_age"] + 1, norm(size_path) / weights.expected_length
+        typical = length / np.sqrt(1 - (1 - weights.size_rate) ** (2 * age))
+        steady = typical < 1.4 + 2 / (len(mean) + 1)
+        path = _onward(memory["path"], np.where(steady, mean, 0.0), weights.path_rate, weights)
+        growth = np.exp(weights.size_rate / weights.damping * (length - 1))
         for name, new, old in (
             ("path", path, memory["path"]),
             ("size_path", size_path, memory["size_path"]),
-            ("covariance", covariance, cloud.covariance),
-            ("size", size, cloud.size),
+            ("covariance", _reshaped(cloud, path, steady, best, weights), cloud.covariance),
+            ("size", np.maximum(cloud.size * growth, LEAST_SIZE), cloud.size),
             ("_age", age, memory["_age"]),
         ):
             memory[name] = np.where(learning, new, old)
@@ -134,3 +123,19 @@ def _weighted(best: Array, weights: Weights) -> Array:
     for number, weight in enumerate(weights.weights):
         total = total + weight * np.where(weight > 0, best[number], 0.0)
     return total
+
+
+def _onward(path: Array, mean: Array, rate: Array, weights: Weights) -> Array:
+    """An evolution path that fades at a rate, one step on; its length stays as it is by chance."""
+    return (1 - rate) * path + np.sqrt(rate * (2 - rate) * weights.effective) * mean
+
+
+def _reshaped(cloud: Cloud, path: Array, steady: Mask, best: Array, weights: Weights) -> Array:
+    """The covariance after learning from the path and from the best strides."""
+    lost = np.where(steady, 0.0, weights.path_rate * (2 - weights.path_rate))
+    kept = 1 + weights.rank_one * lost - weights.rank_one - weights.rank_many
+    covariance = kept * cloud.covariance + weights.rank_one * outer(path, path)
+    for number, weight in enumerate(weights.weights):
+        stride = np.where(weight > 0, best[number], 0.0)
+        covariance = covariance + weights.rank_many * weight * outer(stride, stride)
+    return covariance

@@ -28,7 +28,7 @@ class Weights:
 
     def __init__(self, dims: int, samples: Array) -> None:
         self.samples = samples
-        self.most = int(samples.max(initial=0))
+        self.most = int(samples.max(initial=usual_samples(dims)))
         chosen = np.floor(samples / 2)
         raw = [
             np.where(rank < chosen, np.log((samples + 1) / 2) - math.log(rank + 1), 0.0)

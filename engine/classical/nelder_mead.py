@@ -89,16 +89,11 @@ class NelderMead(Method):
         enough = np.where(
             outside, contracted.height <= reflected.height, contracted.height < heights[-1]
         )
-        chosen = Trial(np.full_like(worst, np.nan), np.full_like(heights[0], np.nan))
-        for mask, trial in (
-            (awake & (best | middling), reflected),
-            (best & (expanded.height < reflected.height), expanded),
+        chosen = _first_of(
             (inward & enough, contracted),
-        ):
-            chosen = Trial(
-                np.where(mask, trial.point, chosen.point),
-                np.where(mask, trial.height, chosen.height),
-            )
+            (best & (expanded.height < reflected.height), expanded),
+            (awake & (best | middling), reflected),
+        )
         return [reflected, expanded, contracted], chosen
 
     def _ask(self, turn: Turn, point: Array, asking: Mask) -> Trial:
@@ -116,6 +111,14 @@ class NelderMead(Method):
             after[corner] = np.where(shrinking, point, corners[corner])
             lower[corner] = np.where(shrinking, height, heights[corner])
         return after, lower
+
+
+def _first_of(*choices: tuple[Mask, Trial]) -> Trial:
+    """For each start the first trial whose mask holds, NaN where none does."""
+    point, height = choices[0][1].point * np.nan, choices[0][1].height * np.nan
+    for mask, trial in reversed(choices):
+        point, height = np.where(mask, trial.point, point), np.where(mask, trial.height, height)
+    return Trial(point, height)
 
 
 def _centre(corners: Array) -> Array:

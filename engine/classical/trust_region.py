@@ -11,6 +11,7 @@ from engine.classical.algebra import norm
 from engine.classical.descent import Here, Step, present, remember, shapes
 from engine.classical.eigen import eigen
 from engine.classical.method import Method, Turn
+from engine.classical.oracle import Mask, Oracle
 from engine.classical.region import Region
 from engine.classical.stepper import STUCK
 from engine.marks import Mark
@@ -39,37 +40,76 @@ class TrustRegion(Method):
         awake = turn.memory[STUCK] == 0
         hessian = turn.oracle.curvatures(here.point, awake)
         region = Region(here.slope, *eigen(hessian))
-        begun = turn.memory["radius"]
-        radius = np.where(begun > 0, begun, turn.values["first_radius"] * turn.oracle.width)
-        largest = turn.values["largest_radius"] * turn.oracle.width
-        left = awake & np.isfinite(here.height) & region.usable
-        there, moved, tried, used = here, np.zeros_like(left), [], radius
+        begun, side = turn.memory["radius"], turn.oracle.width
+        radius = np.where(begun > 0, begun, turn.values["first_radius"] * side)
+        trials = _Trials(turn.oracle, here, region, radius, turn.values["largest_radius"] * side)
+        trials.run(awake & np.isfinite(here.height) & region.usable)
+        turn.memory["radius"] = trials.radius
+        turn.point = trials.point
+        there = Here(trials.point, trials.height, np.full_like(here.slope, np.nan))
+        stride = trials.point - here.point
+        remember(turn, Step(here, there, stride, trials.moved, np.ones_like(trials.moved)))
+        turn.shown |= {"slope": here.slope, "hessian": hessian, "stride": stride}
+        turn.shown["radius"] = trials.used
+        turn.marks += trials.marks()
+
+
+class _Trials:
+    """Steps to the lowest points of the model within shrinking radii.
+
+    Attributes:
+        radius: for the next trial; `used` is that of the last one made.
+        point, height: where the accepted trial leads, or where the step begins.
+        moved: where a trial was accepted.
+    """
+
+    def __init__(
+        self, oracle: Oracle, here: Here, region: Region, radius: Array, largest: Array
+    ) -> None:
+        self._oracle = oracle
+        self._here = here
+        self._region = region
+        self._largest = largest
+        self._tried: list[Array] = []
+        self.radius = self.used = radius
+        self.point, self.height = here.point, here.height
+        self.moved = np.zeros(radius.shape, dtype=bool)
+
+    def run(self, left: Mask) -> None:
+        """Make trials of the starts that are left until each has accepted one, or cannot move."""
         for _ in range(MOST_TRIALS):
-            stride = region.best(radius)
-            point = here.point + stride
-            left = left & np.any(point != here.point, axis=0)
+            stride = self._region.best(self.radius)
+            left = left & np.any(self._here.point + stride != self._here.point, axis=0)
             if not left.any():
                 break
-            height = turn.oracle.heights(point, left)
-            tried.append(np.where(left, point, np.nan))
-            used = np.where(left, radius, used)
-            ratio = (here.height - height) / region.promise(stride)
-            good = left & (ratio > ACCEPTED)
-            radius = np.where(left, _next_radius(radius, largest, ratio, norm(stride)), radius)
-            there = Here(
-                np.where(good, point, there.point),
-                np.where(good, height, there.height),
-                there.slope,
-            )
-            moved, left = moved | good, left & ~good
-        turn.memory["radius"] = radius
-        unknown = np.full_like(here.slope, np.nan)
-        there = Here(there.point, there.height, unknown)
-        stride = there.point - here.point
-        remember(turn, Step(here, there, stride, moved, np.ones_like(moved)))
-        turn.point = there.point
-        turn.shown |= {"slope": here.slope, "hessian": hessian, "stride": stride, "radius": used}
-        turn.marks += _marks(here, tried, used, there)
+            left = left & ~self._accepted(stride, left)
+
+    def marks(self) -> list[Mark]:
+        """The region, the step and the trials."""
+        if not self._tried:
+            return []
+        asked = ~np.isnan(self._tried[0][0])
+        centre, end = (np.where(asked, one, np.nan) for one in (self._here.point, self.point))
+        return [
+            Mark("circle", "radius", centre[None], radius=np.where(asked, self.used, np.nan)),
+            Mark("segment", "stride", np.stack([centre, end])),
+            Mark("points", "trials", np.stack(self._tried)),
+        ]
+
+    def _accepted(self, stride: Array, left: Mask) -> Mask:
+        """Where a step keeps enough of its promise."""
+        point = self._here.point + stride
+        height = self._oracle.heights(point, left)
+        self._tried.append(np.where(left, point, np.nan))
+        ratio = (self._here.height - height) / self._region.promise(stride)
+        good: Mask = left & (ratio > ACCEPTED)
+        following = _next_radius(self.radius, self._largest, ratio, norm(stride))
+        self.used = np.where(left, self.radius, self.used)
+        self.radius = np.where(left, following, self.radius)
+        self.point = np.where(good, point, self.point)
+        self.height = np.where(good, height, self.height)
+        self.moved = self.moved | good
+        return good
 
 
 def _next_radius(radius: Array, largest: Array, ratio: Array, length: Array) -> Array:
@@ -77,15 +117,3 @@ def _next_radius(radius: Array, largest: Array, ratio: Array, length: Array) -> 
     cut = length > 0.999 * radius
     grown = np.where((ratio > GOOD) & cut, np.minimum(GROW * radius, largest), radius)
     return np.where(ratio >= POOR, grown, SHRINK * np.minimum(radius, length))
-
-
-def _marks(here: Here, tried: list[Array], radius: Array, there: Here) -> list[Mark]:
-    if not tried:
-        return []
-    asked = ~np.isnan(tried[0][0])
-    centre = np.where(asked, here.point, np.nan)
-    return [
-        Mark("circle", "radius", centre[None], radius=np.where(asked, radius, np.nan)),
-        Mark("segment", "stride", np.stack([centre, np.where(asked, there.point, np.nan)])),
-        Mark("points", "trials", np.stack(tried)),
-    ]

@@ -44,30 +44,55 @@ def strong_wolfe(
     line: Line, first: Array, searching: Mask, decrease: Array, curvature: Array
 ) -> Found:
     """A length that fulfils both conditions, else the best found that has fallen enough."""
-    unknown = np.full_like(first, np.nan)
-    low = End(np.zeros_like(first), line.height, line.steepness)
-    high = End(unknown, unknown, unknown)
-    slope = np.full_like(line.point, np.nan)
-    widths = [np.full_like(first, np.inf)] * 2
-    length, left = first, searching
+    search = _Search(line, first, searching)
     for _ in range(MOST_TRIALS):
-        left = left & np.any(line.at(length) != line.at(low.length), axis=0)
-        if not left.any():
+        if not search.goes_on():
             break
-        there = End(length, line.heights(length, left), unknown)
+        search.make_trial(decrease, curvature)
+    return Found(search.low.length, search.low.height, search.slope)
+
+
+class _Search:
+    """The stretch from the low end, where the ground has fallen most, to the high one, if any.
+
+    Attributes:
+        slope: the gradient at the low end, NaN at the beginning of the line.
+    """
+
+    def __init__(self, line: Line, first: Array, searching: Mask) -> None:
+        self._line = line
+        self._length = first
+        self._left = searching
+        self._unknown = np.full_like(first, np.nan)
+        self._widths = [np.full_like(first, np.inf)] * 2
+        self.low = End(np.zeros_like(first), line.height, line.steepness)
+        self.high = End(self._unknown, self._unknown, self._unknown)
+        self.slope = np.full_like(line.point, np.nan)
+
+    def goes_on(self) -> bool:
+        """Whether any start is left whose next trial is another point than its low end."""
+        line = self._line
+        differ = np.any(line.at(self._length) != line.at(self.low.length), axis=0)
+        self._left = self._left & differ
+        return bool(self._left.any())
+
+    def make_trial(self, decrease: Array, curvature: Array) -> None:
+        """Ask at the next lengths, move the ends, and choose further lengths."""
+        line, length, low, high = self._line, self._length, self.low, self.high
+        there = End(length, line.heights(length, self._left), self._unknown)
         fallen = there.height <= line.height + decrease * length * line.steepness
-        down = left & fallen & ((there.height < low.height) | (low.length == 0))
+        down = self._left & fallen & ((there.height < low.height) | (low.length == 0))
         asked = line.slopes(length, down)
         there.steepness = line.along(asked)
-        slope = np.where(down, asked, slope)
         level = down & ~(np.abs(there.steepness) > curvature * np.abs(line.steepness))
         back = down & _leads_back(there, low, high)
-        before, high = low, high.where(left & ~down, there).where(back, low)
-        low = low.where(down, there)
-        left = left & ~level
-        length = np.where(left, _next_length(before, low, high, widths[-2]), length)
-        widths.append(np.abs(high.length - low.length))
-    return Found(low.length, low.height, slope)
+        self.slope = np.where(down, asked, self.slope)
+        self.high = high.where(self._left & ~down, there).where(back, low)
+        self.low = low.where(down, there)
+        self._left = self._left & ~level
+        following = _next_length(low, self.low, self.high, self._widths[-2])
+        self._length = np.where(self._left, following, length)
+        self._widths.append(np.abs(self.high.length - self.low.length))
 
 
 def _leads_back(there: End, low: End, high: End) -> Mask:
