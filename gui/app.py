@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -72,11 +75,27 @@ def dress(application: QApplication, theme_source: ThemeSource) -> None:
     """Gives the application the colours of the theme, now and whenever it changes."""
 
     def wear() -> None:
-        application.setPalette(palette(theme_source.current))
-        application.setStyleSheet(stylesheet(theme_source.current))
+        with nothing_collected():
+            application.setPalette(palette(theme_source.current))
+            application.setStyleSheet(stylesheet(theme_source.current))
 
     wear()
     theme_source.changed.connect(wear)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """While Qt walks over all widgets, as for a style: one that is collected meanwhile crashes it.
+
+    Widgets without a parent, such as menus of pyqtgraph, wait for the collector in cycles.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _tell_of_errors(session: Session) -> None:

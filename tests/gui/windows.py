@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.first_launch import first_launch
-from gui.app import dress
+from gui.app import dress, nothing_collected
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings
@@ -42,4 +42,5 @@ def open_window(
         window.deleteLater()
         session.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        application.setStyleSheet("")
+        with nothing_collected():
+            application.setStyleSheet("")
