@@ -142,7 +142,7 @@ class _Planner:
             return False
         if node.kind == "where":
             return owner is node.arguments[2] and owner not in node.arguments[:2]
-        return node.kind in UFUNCS
+        return node.kind in UFUNCS and node.kind != "sign"  # numpy's is slow in place
 
     def _stack(self, position: int, node: Node, arguments: tuple[Place, ...]) -> list[Instruction]:
         """Copy the components that could not be computed in place."""

@@ -26,6 +26,7 @@ class Buffers:
         self.width = width
         self.dtype = np.dtype(dtype)
         self._arrays: dict[tuple[Rank, bool, int], NDArray[Any]] = {}
+        self._whole_numbers: dict[tuple[int, ...], NDArray[Any]] = {}
 
     def shape(self, rank: Rank) -> tuple[int, ...]:
         """The array shape of a rank."""
@@ -41,6 +42,12 @@ class Buffers:
         if key not in self._arrays:
             self._arrays[key] = np.empty(self.shape(rank), bool if mask else self.dtype)
         return self._arrays[key]
+
+    def whole_numbers(self, shape: tuple[int, ...]) -> NDArray[Any]:
+        """Scratch for the bits of numbers, for one operation."""
+        if shape not in self._whole_numbers:
+            self._whole_numbers[shape] = np.empty(shape, f"i{self.dtype.itemsize}")
+        return self._whole_numbers[shape]
 
 
 class Tape:
@@ -93,7 +100,7 @@ class Tape:
         if node.kind in UFUNCS:
             return [_call(UFUNCS[node.kind], arguments, out)]
         if node.kind == "where":
-            return _select(arguments, out)
+            return self._select(arguments, out)
         if node.kind in ("stack", "spread", "copy"):
             return [(np.copyto, (out, arguments[0]))]
         if node.kind == "sum":
@@ -115,6 +122,23 @@ class Tape:
                 operands.append(argument)
         return [*calls, (np.power, (*operands, out))]
 
+    def _select(self, arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
+        """Take over the bits of what is chosen: exact, and quick also where no one can guess."""
+        condition, chosen, other = arguments
+        calls: list[Call] = [] if other is out else [(np.copyto, (out, other))]
+        if condition.dtype != bool:  # a number of the plan: a drifting problem asks about the clock
+            truth = np.empty(condition.shape, bool)
+            calls.append((np.not_equal, (condition, 0.0, truth)))
+            condition = truth
+        change = self._buffers.whole_numbers(out.shape)
+        bits = out.view(change.dtype)
+        return [
+            *calls,
+            (np.bitwise_xor, (bits, chosen.view(change.dtype), change)),
+            (np.multiply, (change, condition.view(np.int8), change)),
+            (np.bitwise_xor, (bits, change, bits)),
+        ]
+
     def _sum(self, values: Array, out: Array) -> list[Call]:
         """Add the coordinates by halves, always in the same order whatever the number of starts."""
         if len(values) == 1:
@@ -134,20 +158,6 @@ def _call(ufunc: np.ufunc, arguments: Sequence[NDArray[Any]], out: Array) -> Cal
     if ufunc in (np.maximum, np.minimum):
         return partial(ufunc, out=out), tuple(arguments)
     return ufunc, (*arguments, out)
-
-
-def _select(arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
-    condition, chosen, other = arguments
-    calls: list[Call] = []
-    if condition.dtype != bool:  # a number of the plan: a drifting problem asks about the clock
-        truth = np.empty(condition.shape, bool)
-        calls.append((np.not_equal, (condition, 0.0, truth)))
-        condition = truth
-    if other is not out:
-        calls.append((np.copyto, (out, other)))
-    if condition.shape == out.shape and chosen.shape in ((), out.shape):
-        return [*calls, (np.putmask, (out, condition, chosen))]  # three times as quick
-    return [*calls, (np.copyto, (out, chosen, "same_kind", condition))]
 
 
 def evaluate_numbers(

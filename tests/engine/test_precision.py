@@ -21,6 +21,7 @@ from tests.engine.test_rule_stepper import Valley
 
 BEALE = functions()["beale"].formula
 SINGLE = np.dtype(np.float32)
+BITS = {np.dtype(bool), np.dtype(np.int8), np.dtype(np.int32)}  # of choices, in single precision
 EVERYTHING = (
     "init m = x\nn = n + learning_rate*t\nm = where(n < 3, m + normal(), sqrt(norm(g)**3 + f)*x)\n"
     "h = hess_diag(x)\nk = grad(x + 0.1)/(1 + abs(h)) + value(x)*(m > 0) - dot(x, g)**0.3\n"
@@ -116,7 +117,7 @@ def assert_only_single(optimizer: RuleOptimizer, formula: str) -> None:
         arrays = [one for one in arguments if isinstance(one, np.ndarray)]
         keywords = [getattr(call, "keywords", {}).get("out") for call, _ in tape.calls]
         arrays += [one for one in keywords if one is not None]
-        assert {array.dtype for array in arrays} - {np.dtype(bool)} == {SINGLE}
+        assert {array.dtype for array in arrays} - BITS == {SINGLE}
         assert row.dtype == SINGLE
     assert {array.dtype for array in kernel.given.values()} == {SINGLE}
 
