@@ -90,7 +90,7 @@ class Disturbed(Problem):
         return self._problem.hess_diag(points, t)
 
     def inline(self, graph: Graph, question: str, point: Node) -> Node | None:
-        """The same arithmetic as nodes, where the problem is a formula."""
+        """The same arithmetic as nodes, where the problem is a formula; only what acts is drawn."""
         answer = self._problem.inline(graph, question, point)
         if answer is None or question == "hess_diag":
             return answer
@@ -99,18 +99,21 @@ class Disturbed(Problem):
         return self._noisy_height(graph, answer, point)
 
     def _noisy_slope(self, graph: Graph, slope: Node) -> Node:
-        make, seen = graph.make, self._strengths.seen
-        factor = self._factor_node(graph, _draw(graph, FACTOR))
-        noisy = make("add", make("multiply", slope, factor), self._tilt_node(graph))
-        if seen == 1.0:
-            return noisy
-        is_seen = make("less", _draw(graph, SEEN), graph.constant(seen))
-        return make("where", is_seen, noisy, graph.constant(0.0))
+        make, strengths, noisy = graph.make, self._strengths, slope
+        if strengths.multiplicative:
+            noisy = make("multiply", noisy, self._factor_node(graph, _draw(graph, FACTOR)))
+        if self._tilts:
+            noisy = make("add", noisy, self._tilt_node(graph))
+        if strengths.seen < 1.0:
+            is_seen = make("less", _draw(graph, SEEN), graph.constant(strengths.seen))
+            noisy = make("where", is_seen, noisy, graph.constant(0.0))
+        return noisy
 
     def _noisy_height(self, graph: Graph, height: Node, point: Node) -> Node:
-        make = graph.make
-        factor = self._factor_node(graph, graph.row(_draw(graph, FACTOR), 0))
-        noisy = make("multiply", height, factor)
+        make, noisy = graph.make, height
+        if self._strengths.multiplicative:
+            factor = self._factor_node(graph, graph.row(_draw(graph, FACTOR), 0))
+            noisy = make("multiply", noisy, factor)
         if not self._tilts:
             return noisy
         tilt, terms = self._tilt_node(graph), []
@@ -128,8 +131,9 @@ class Disturbed(Problem):
         terms = [
             graph.make("multiply", graph.constant(strength), _draw(graph, stream))
             for stream, strength in strengths.items()
+            if strength
         ]
-        return graph.make("add", *terms)
+        return graph.total(terms)
 
     @property
     def _tilts(self) -> bool:

@@ -6,6 +6,8 @@ import pytest
 from engine.arrays import Array
 from engine.disturbance import Disturbed
 from engine.disturbances import Disturbances
+from engine.formula.rule import Rule
+from engine.program import Program
 from engine.surface import Surface
 from tests.engine.disturbed import disturbed
 from tests.engine.races import STARTS, raced, rule
@@ -84,3 +86,20 @@ def test_the_noise_of_the_problem_is_not_that_of_a_rule() -> None:
     race = raced(disturbed(rule(text), strengths=noise, formula="3*x - y", starts=STARTS * 2000), 2)
     told = race.memory(0, 2)
     assert abs(np.corrcoef(told["own"][0], told["slope"][0])[0, 1]) < 4 / np.sqrt(6000)
+
+
+@pytest.mark.parametrize(
+    ("strengths", "drawn"),
+    [
+        (Disturbances(additive=0.1), ["normal"]),
+        (Disturbances(multiplicative=0.1), ["normal"]),
+        (Disturbances(heavy_tailed=0.1), ["student"]),
+        (Disturbances(seen=0.5), ["uniform"]),
+        (Disturbances(additive=0.1, seen=0.5), ["normal", "uniform"]),
+    ],
+)
+def test_a_step_draws_only_what_disturbs(strengths: Disturbances, drawn: list[str]) -> None:
+    problem = Disturbed(Surface("x**2 + y**2"), strengths, 1)
+    program = Program(Rule("x = x - 0.1*g"), problem)
+    kinds = [one.node.kind for one in program.variant(()).plan.instructions]
+    assert sorted(kind for kind in kinds if kind in {"normal", "student", "uniform"}) == drawn
