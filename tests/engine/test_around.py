@@ -175,13 +175,22 @@ def test_what_a_wrapper_keeps_is_shown_with_its_name() -> None:
     memory = race.memory(0, 10)
     assert set(memory) == {
         *("v", "schedule.rate", "lookahead.slow"),
-        *("iterate_averaging.fast", "iterate_averaging.average"),
+        *("iterate_averaging.fast", "iterate_averaging.average", "iterate_averaging.share"),
     }
     assert np.array_equal(memory["lookahead.slow"], memory["iterate_averaging.fast"])
     assert memory["schedule.rate"] == pytest.approx([0.01 * 10 / 20] * 3)
-    shown = memory["iterate_averaging.average"] / (1 - 0.9**10)
-    assert race.positions(0, 10) == pytest.approx(shown, rel=1e-14)
+    assert np.array_equal(race.positions(0, 10), memory["iterate_averaging.average"])
     assert np.array_equal(race.memory(0, 0)["lookahead.slow"], race.starts)
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.5, 0.999, (0.3, 0.99, 0.9)])
+def test_another_decay_on_the_way_moves_no_average_of_a_rule_that_stands_still(decay: Any) -> None:
+    still = replace(rule("x = x + 0*g"), wrappers=(WrapperSetup("iterate_averaging"),))
+    race = Race(setup_of(still))
+    race.advance(20)
+    race.edit(0, **{"iterate_averaging.decay": decay})
+    race.advance(20)
+    assert race.positions(0, 40) == pytest.approx(race.starts, rel=1e-14)
 
 
 def test_a_wrapper_leaves_the_draws_of_the_rule_as_they_were() -> None:
