@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from engine.catalog import OptimizerEntry
 from engine.formula import Rule
 from engine.formula.composed import compose
@@ -12,8 +14,10 @@ from engine.formula.graph import reachable
 from engine.messages import SlalomError
 from engine.rule_optimizer import RuleOptimizer
 from engine.setup import RacerSetup, SetupError
-from engine.setup.fields import as_number, refuse_unknown
+from engine.setup.around import MAX_WRAPPERS
+from engine.setup.fields import as_list, as_number, as_whole_number, refuse_unknown
 from engine.setup.racers import known_values, read_racers
+from engine.setup.stop import MAX_STEPS
 
 Around = str | Mapping[str, object]
 """A schedule or wrapper by its identifier, or as a session file has it."""
@@ -47,8 +51,9 @@ class Recipe:
 
     def checked(self, values: Mapping[str, object]) -> dict[str, float]:
         """Other numbers for some hyperparameters. Raises SlalomError."""
-        known_values(values, "", self.racer, 1)
-        return {name: as_number(value, name) for name, value in values.items()}
+        numbers = {name: _plain(value) for name, value in values.items()}
+        known_values(numbers, "", self.racer, 1)
+        return {name: as_number(value, name) for name, value in numbers.items()}
 
 
 def read_recipe(
@@ -59,18 +64,33 @@ def read_recipe(
     steps: int,
 ) -> Recipe:
     """Raises SlalomError, as a sentence about what a person wrote."""
-    data = _data(optimizer, {name: as_number(value, name) for name, value in values.items()})
+    given = {name: as_number(_plain(value), name) for name, value in values.items()}
+    total = as_count(steps, "steps", 1, MAX_STEPS)
+    data = _data(optimizer, given)
     if schedule is not None:
         data["schedule"] = {"schedule": schedule} if isinstance(schedule, str) else schedule
-    if wrappers:
-        data["wrappers"] = [{"wrapper": w} if isinstance(w, str) else w for w in wrappers]
+    if listed := as_list(wrappers, "wrappers", MAX_WRAPPERS):
+        data["wrappers"] = [{"wrapper": w} if isinstance(w, str) else w for w in listed]
     with _places_cut():
         (racer,) = read_racers([data], 1)
     if racer.method is not None:
         raise SlalomError("training_classical", name=racer.name)
-    numbers = {name: as_number(value, name) for name, value in racer.values(steps).items()}
+    numbers = {name: as_number(value, name) for name, value in racer.values(total).items()}
     rule = compose(racer.composed, tuple(numbers))
     return Recipe(racer, numbers, rule)
+
+
+def as_count(value: object, name: str, least: int, most: int) -> int:
+    """A whole number. Raises SlalomError."""
+    return as_whole_number(_plain(value), name, least, most)
+
+
+def _plain(value: object) -> object:
+    """A number of numpy as one of Python."""
+    if isinstance(value, np.ndarray | np.generic) and not value.ndim:
+        plain: object = value.item()
+        return plain
+    return value
 
 
 def _data(optimizer: str | OptimizerEntry, values: Mapping[str, float]) -> dict[str, object]:

@@ -12,10 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 from engine.arrays import Array
 from engine.catalog import OptimizerEntry
 from engine.messages import SlalomError
+from engine.setup.setup import MAX_SEED
 from engine.training.given import GivenSlopes, Slot
 from engine.training.part import Part
 from engine.training.questions import Answer, Answerers, Arrays, Asked, Questions, Unanswered
-from engine.training.recipe import Around, read_recipe
+from engine.training.recipe import Around, as_count, read_recipe
 from engine.training.weights import GRADIENTS, Weights
 
 
@@ -65,7 +66,7 @@ class Updater:
         self._slot = Slot()
         self._given = GivenSlopes(self._slot)
         self._asked: dict[int, Asked] = {}
-        self._parts = self._begun(seed)
+        self._parts = self._begun(as_count(seed, "seed", 0, MAX_SEED))
         self._steps = 0
 
     @property
@@ -113,7 +114,7 @@ class Updater:
             steps, memory = int(state["steps"]), state["memory"]
             values = self._recipe.checked(state["hyperparameters"])
             found = {n: part.remembering(steps, memory[n]) for n, part in self._parts.items()}
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise SlalomError("training_no_state") from error
         self.change(**values)
         for name, part in self._parts.items():

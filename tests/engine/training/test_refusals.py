@@ -30,6 +30,12 @@ READ_ONLY.setflags(write=False)
         (lambda w: MAKE("", w), "names no optimizer of the catalog: ''"),
         (lambda w: MAKE("sgd", w, schedule="cosin"), "did you mean 'cosine'?"),
         (lambda w: MAKE("sgd", w, wrappers=["clip"]), "wrappers[0].wrapper names no wrapper"),
+        (lambda w: MAKE("sgd", w, wrappers="sam"), "wrappers must be a list, not a text."),
+        (lambda w: MAKE("sgd", w, schedule="cosine", steps=0), "steps must be at least 1."),
+        (lambda w: MAKE("sgd", w, steps="ten"), "steps must be a number, not a text."),
+        (lambda w: MAKE("sgd", w, steps=1e3), "steps must be a whole number."),
+        (lambda w: MAKE("sgd", w, seed=-1), "seed must be at least 0."),
+        (lambda w: MAKE("sgd", w, seed=None), "seed must be a number, not nothing."),
         (lambda w: MAKE("sam", w), "This rule asks for slopes at points of its own: give slop"),
         (lambda w: MAKE("x = x - value(x)*g", w), "asks for heights at points of its own: gi"),
         (lambda w: MAKE("sophia_h", w), "the diagonal of the Hessian at points of its own"),
@@ -92,3 +98,13 @@ def test_interleaved_views_are_no_shared_memory() -> None:
         {"even": np.ones(3), "odd": -np.ones(3)}
     )
     assert both.tolist() == [-1, 1, -1, 1, -1, 1]
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64, np.int64, np.array])
+def test_numbers_of_numpy_are_numbers(kind: Callable[[float], Any]) -> None:
+    weights = {"w": np.zeros(2)}
+    updater = MAKE("sgd", weights, learning_rate=kind(2), steps=np.int64(9), seed=np.int8(1))
+    updater.change(learning_rate=kind(4))
+    updater.step({"w": np.ones(2)})
+    assert updater.hyperparameters == {"learning_rate": 4.0}
+    assert weights["w"].tolist() == [-4.0, -4.0]

@@ -71,6 +71,7 @@ def test_a_state_says_what_a_rule_keeps_in_the_shape_of_the_arrays() -> None:
         {"memory": 3},
         {"steps": "three"},
         {"steps": -1},
+        {"steps": float("inf")},
         {"hyperparameters": {"rho": 0.5}},
         {"hyperparameters": None},
     ],
