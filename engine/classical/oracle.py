@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,22 +24,25 @@ class Oracle:
         paid: gradient and function evaluations so far `(2, starts)`; a Hessian counts as one
             gradient evaluation a coordinate, like `hess_diag` in a rule.
         steady: whether an answer still holds in the next step.
+        width: the mean side of the window: what lengths are measured by before anything is known.
     """
 
-    def __init__(self, problem: Problem, starts: Indices, step: int) -> None:
+    def __init__(self, problem: Problem, starts: Indices) -> None:
         """`starts` are indices, for a problem that meets each start in its own way."""
         self._problem = problem
         self._starts = starts
-        self._moment = float(step)
+        self._moment = 0.0
         self.dims = problem.dims
         self.paid: Indices = np.zeros((2, len(starts)), np.int64)
         self.steady = not problem.drifts
+        self.width = sum(high - low for low, high in problem.window) / len(problem.window)
 
-    @property
-    def width(self) -> float:
-        """The mean side of the window: what lengths are measured by before anything is known."""
-        sides = np.array(self._problem.window)
-        return float((sides[:, 1] - sides[:, 0]).mean())
+    def at_step(self, step: int) -> Oracle:
+        """The same at another step, where nobody has paid yet."""
+        oracle = copy(self)
+        oracle._moment = float(step)
+        oracle.paid = np.zeros_like(self.paid)
+        return oracle
 
     def heights(self, points: Array, asking: Mask) -> Array:
         """The value at each point that is asked for."""

@@ -43,12 +43,10 @@ class Region:
         """The lowest point of the model that is no farther than the radius."""
         least = np.maximum(0.0, -self._values[0])
         turned = self._turned(least)
-        inside = (norm(turned) <= radius) & (least == 0)
-        edge = self._turned(self._shift(radius, least))
-        turned = np.where(inside, turned, np.where(self._hard(radius, least), 0.0, edge))
-        filled = self._filled(radius, least)
-        turned = np.where(self._hard(radius, least), filled, turned)
-        return times(self._vectors, turned)
+        near = norm(turned) <= radius
+        hard = near & (least > 0)
+        turned = np.where(near, turned, self._turned(self._shift(radius, least, ~near)))
+        return times(self._vectors, np.where(hard, self._filled(turned, radius), turned))
 
     def _turned(self, shift: Array) -> Array:
         """The bottom of the bowl with `shift` more curvature; nothing where there is no slope."""
@@ -57,27 +55,24 @@ class Region:
         flat = curvature <= FLAT * self._size
         return np.where(~along & flat, 0.0, -self._along / curvature)
 
-    def _hard(self, radius: Array, least: Array) -> Mask:
-        """Where the slope does not tell which way to go along the lowest curvature."""
-        mask: Mask = (least > 0) & (norm(self._turned(least)) < radius)
-        return mask
+    def _filled(self, turned: Array, radius: Array) -> Array:
+        """The rest of the way to the radius along the lowest curvature.
 
-    def _filled(self, radius: Array, least: Array) -> Array:
-        """The rest of the way to the radius along the lowest curvature."""
-        turned = self._turned(least)
+        Needed where the slope does not tell which way to go along it.
+        """
         rest = np.sqrt(np.maximum(0.0, radius * radius - dot(turned, turned)))
         first = np.zeros_like(turned)
         first[0] = np.where(self._along[0] > 0, -rest, rest)
         return turned + first
 
-    def _shift(self, radius: Array, least: Array) -> Array:
+    def _shift(self, radius: Array, least: Array, going: Mask) -> Array:
         """How much curvature to add so that the bottom lies on the radius.
 
         Newton's method on the inverse length, kept in a bracket.
         """
         low, high = least, np.maximum(least, self._steep / radius - self._values[0])
         shift: Array = high
-        going = np.ones_like(shift, dtype=bool)
+        going = going & np.isfinite(high)
         for _ in range(MOST_ROUNDS):
             turned = self._turned(shift)
             length = norm(turned)

@@ -34,7 +34,7 @@ class ClassicalStepper(Stepper):
         seed: int,
     ) -> None:
         self._method = method
-        self._problem = problem
+        self._oracle = Oracle(problem, starts)
         self._starts = starts
         self._seed = seed
         self._values: dict[str, Array] = {}
@@ -83,7 +83,7 @@ class ClassicalStepper(Stepper):
     def _step(self) -> Indices:
         """Make a step; its costs `(2, starts)`."""
         state = self._state
-        resting = (state.memory[STUCK] != 0) & (not self._problem.drifts)
+        resting = (state.memory[STUCK] != 0) & self._oracle.steady
         if resting.all():
             self._state = State(state.step + 1, state.position, state.memory)
             return np.zeros((2, len(self._starts)), np.int64)
@@ -99,9 +99,9 @@ class ClassicalStepper(Stepper):
         """The next step, worked out from the present, which stays as it is."""
         state, step = self._state, self._state.step + 1
         turn = Turn(
-            Oracle(self._problem, self._starts, step),
+            self._oracle.at_step(step),
             state.position,
-            self._awake() if self._problem.drifts else dict(state.memory),
+            dict(state.memory) if self._oracle.steady else self._awake(),
             self._values,
             lambda number: self._drawn(step, number),
         )
@@ -111,4 +111,4 @@ class ClassicalStepper(Stepper):
 
     def _drawn(self, step: int, number: int) -> Array:
         stream = CLASSICAL_STREAM + number
-        return normals(self._seed, stream, step, self._starts, self._problem.dims)
+        return normals(self._seed, stream, step, self._starts, self._oracle.dims)

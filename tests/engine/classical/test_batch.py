@@ -18,7 +18,7 @@ from tests.engine.classical.methods import (
 )
 
 COUNT = 100
-STEPS = 20
+STEPS = 12
 
 each_method = pytest.mark.parametrize("identifier", CLASSICAL)
 
@@ -67,7 +67,7 @@ def test_a_list_of_hyperparameters_is_as_many_races(identifier: str) -> None:
     for declared in CLASSICAL[identifier].hyperparameters:
         ends = np.array([declared.low, declared.default, declared.high])
         together, _ = run(
-            stepper(identifier, surface("rosenbrock"), points, values={declared.name: ends}), 25
+            stepper(identifier, surface("rosenbrock"), points, values={declared.name: ends}), 12
         )
         for column, value in enumerate(ends):
             here = np.array([column])
@@ -78,17 +78,17 @@ def test_a_list_of_hyperparameters_is_as_many_races(identifier: str) -> None:
                 starts=here,
                 values={declared.name: float(value)},
             )
-            assert np.array_equal(together[:, :, here], run(one, 25)[0], equal_nan=True)
+            assert np.array_equal(together[:, :, here], run(one, 12)[0], equal_nan=True)
 
 
 @each_method
 def test_every_hyperparameter_makes_a_difference(identifier: str) -> None:
     grounds = (surface("rosenbrock"), surface("himmelblau"), surface("rastrigin"))
     points = np.array([[-1.2, 0.1], [1.0, -0.2]])
-    usual = [run(stepper(identifier, ground, points), 30)[0] for ground in grounds]
+    usual = [run(stepper(identifier, ground, points), 15)[0] for ground in grounds]
     for declared in CLASSICAL[identifier].hyperparameters:
         changed = [
-            run(stepper(identifier, ground, points, values={declared.name: value}), 30)[0]
+            run(stepper(identifier, ground, points, values={declared.name: value}), 15)[0]
             for value in (declared.low, declared.high)
             for ground in grounds
         ]
