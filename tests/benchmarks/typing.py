@@ -28,7 +28,7 @@ from gui.theme import ThemeSource
 SIZE = 1280, 720
 MOST_MILLISECONDS = 50.0
 TEXTS = (
-    "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
+    "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.6 - x + x*y^3)^2",
     "x^2 + y^2 + 10*(2 - cos(2*pi*x) - cos(2*pi*y))",
     "20 + e - 20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2)",
 )

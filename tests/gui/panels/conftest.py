@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.catalog.own import OwnCatalog
 from gui.panels.landscape import LandscapePanel
+from gui.panels.problem import ProblemPanel
+from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
 from gui.problem.own_functions import OwnFunctions
 from gui.rule.own_rules import OwnRules
@@ -39,6 +41,23 @@ def theme_source() -> ThemeSource:
 @pytest.fixture
 def own(tmp_path: Path) -> OwnFunctions:
     return OwnFunctions(OwnCatalog(tmp_path / "own"), tmp_path / "own")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, session: Session, theme_source: ThemeSource, own: OwnFunctions) -> ProblemBar:
+    made = ProblemBar(session, theme_source, own)
+    qtbot.addWidget(made)
+    made.resize(700, 40)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def problem_panel(qtbot: QtBot, session: Session, own: OwnFunctions) -> ProblemPanel:
+    made = ProblemPanel(session, own)
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -4,17 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions
 from gui.panels.problem import ProblemPanel
-from gui.problem.own_functions import OwnFunctions
 from gui.session import Session
 from gui.widgets.number_field import NumberField
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, session: Session, own: OwnFunctions) -> ProblemPanel:
-    made = ProblemPanel(session, own)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def enter(qtbot: QtBot, field: NumberField, text: str) -> None:
@@ -24,39 +15,39 @@ def enter(qtbot: QtBot, field: NumberField, text: str) -> None:
 
 
 def test_the_panel_says_what_the_function_teaches_and_where_it_is_from(
-    panel: ProblemPanel, session: Session
+    problem_panel: ProblemPanel, session: Session
 ) -> None:
     session.set_function("rastrigin")
     entry = functions()["rastrigin"]
-    assert entry.meaning in panel.meaning.text()
-    assert list(panel.parameters.form.rows) == ["amplitude"]
+    assert entry.meaning in problem_panel.meaning.text()
+    assert list(problem_panel.parameters.form.rows) == ["amplitude"]
 
 
 def test_the_formula_is_shown_in_good_type_and_not_anew_while_a_slider_moves(
-    panel: ProblemPanel, session: Session
+    problem_panel: ProblemPanel, session: Session
 ) -> None:
     session.set_function("rastrigin")
-    assert panel.formula.accessibleName() == functions()["rastrigin"].formula.strip()
-    names = [name for line in panel.formula.page().name_rects() for name, _ in line]
+    assert problem_panel.formula.accessibleName() == functions()["rastrigin"].formula.strip()
+    names = [name for line in problem_panel.formula.page().name_rects() for name, _ in line]
     assert {"x", "y", "amplitude"} <= set(names)
-    shown = panel.formula.page()
+    shown = problem_panel.formula.page()
     session.set_parameter("amplitude", 5.0)
-    assert panel.formula.page() is shown
+    assert problem_panel.formula.page() is shown
     session.set_formula("a*x^2 + y^2", {"a": 2.0})
-    assert panel.formula.accessibleName() == "a*x^2 + y^2"
+    assert problem_panel.formula.accessibleName() == "a*x^2 + y^2"
 
 
-def test_a_parameter_slides(panel: ProblemPanel, session: Session) -> None:
+def test_a_parameter_slides(problem_panel: ProblemPanel, session: Session) -> None:
     session.set_function("rastrigin")
-    slider = panel.parameters.form.rows["amplitude"].slider
+    slider = problem_panel.parameters.form.rows["amplitude"].slider
     slider.setValue(slider.position_of(5.0))
     assert session.setup.problem.parameters == {"amplitude": 5.0}
 
 
 def test_window_limits_are_exact_and_enclose_some_ground(
-    qtbot: QtBot, panel: ProblemPanel, session: Session
+    qtbot: QtBot, problem_panel: ProblemPanel, session: Session
 ) -> None:
-    low, high = panel.window_form.fields[0]
+    low, high = problem_panel.window_form.fields[0]
     enter(qtbot, low, "-3.25")
     assert session.setup.problem.full_window[0][0] == -3.25
     before = session.setup
@@ -64,58 +55,62 @@ def test_window_limits_are_exact_and_enclose_some_ground(
     assert session.setup is before
     assert high.text() == "-4"
     assert high.property("wrong") is True
-    assert panel.window_form.complaint.text() == "x must go from a smaller to a larger number."
+    assert (
+        problem_panel.window_form.complaint.text() == "x must go from a smaller to a larger number."
+    )
 
 
 def test_a_window_moves_in_the_order_of_reading(
-    qtbot: QtBot, panel: ProblemPanel, session: Session
+    qtbot: QtBot, problem_panel: ProblemPanel, session: Session
 ) -> None:
     session.set_window(((-5.0, 3.0), (-5.0, 5.0)))
-    low, high = panel.window_form.fields[0]
+    low, high = problem_panel.window_form.fields[0]
     low.setFocus()
     qtbot.waitUntil(low.hasFocus)
     low.selectAll()
     qtbot.keyClicks(low, "9")
     qtbot.keyClick(low, Qt.Key.Key_Tab)
     assert (low.text(), high.hasFocus()) == ("9", True)
-    assert panel.window_form.complaint.isVisible()
+    assert problem_panel.window_form.complaint.isVisible()
     enter(qtbot, high, "12")
     assert session.setup.problem.full_window[0] == (9.0, 12.0)
     assert low.property("wrong") is False
-    assert not panel.window_form.complaint.isVisible()
+    assert not problem_panel.window_form.complaint.isVisible()
 
 
 def test_limits_that_enclose_no_ground_are_given_up_on_leaving(
-    qtbot: QtBot, panel: ProblemPanel, session: Session
+    qtbot: QtBot, problem_panel: ProblemPanel, session: Session
 ) -> None:
     session.set_window(((-5.0, 3.0), (-5.0, 5.0)))
-    low, _ = panel.window_form.fields[0]
+    low, _ = problem_panel.window_form.fields[0]
     low.setFocus()
     qtbot.waitUntil(low.hasFocus)
     enter(qtbot, low, "9")
     assert (low.hasFocus(), low.text()) == (True, "9")
-    panel.seed.setFocus()
+    problem_panel.seed.setFocus()
     assert low.text() == "-5"
     assert low.property("wrong") is False
-    assert not panel.window_form.complaint.isVisible()
+    assert not problem_panel.window_form.complaint.isVisible()
 
 
 @pytest.mark.parametrize("text", ["1e300", "-4.999999999999999"])
 def test_a_window_that_cannot_be_drawn_is_refused(
-    qtbot: QtBot, panel: ProblemPanel, session: Session, text: str
+    qtbot: QtBot, problem_panel: ProblemPanel, session: Session, text: str
 ) -> None:
     session.set_window(((-5.0, 5.0), (-5.0, 5.0)))
     before = session.setup
-    enter(qtbot, panel.window_form.fields[1][1], text)
+    enter(qtbot, problem_panel.window_form.fields[1][1], text)
     assert session.setup is before
-    assert panel.window_form.complaint.text().startswith("y ")
+    assert problem_panel.window_form.complaint.text().startswith("y ")
 
 
-def test_the_seed_is_a_whole_number(qtbot: QtBot, panel: ProblemPanel, session: Session) -> None:
-    enter(qtbot, panel.seed, "1.5")
+def test_the_seed_is_a_whole_number(
+    qtbot: QtBot, problem_panel: ProblemPanel, session: Session
+) -> None:
+    enter(qtbot, problem_panel.seed, "1.5")
     assert session.setup.seed == 0
-    assert panel.complaint.isVisible()
-    enter(qtbot, panel.seed, "7")
+    assert problem_panel.complaint.isVisible()
+    enter(qtbot, problem_panel.seed, "7")
     assert session.setup.seed == 7
     session.undo_stack.undo()
-    assert panel.seed.text() == "0"
+    assert problem_panel.seed.text() == "0"

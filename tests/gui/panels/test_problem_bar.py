@@ -1,36 +1,16 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions
-from engine.catalog.making import make_function
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
-from gui.problem.own_functions import OwnFunctions
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
 
 RETURN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def bar(qtbot: QtBot, session: Session, theme_source: ThemeSource, own: OwnFunctions) -> ProblemBar:
-    made = ProblemBar(session, theme_source, own)
-    qtbot.addWidget(made)
-    made.resize(700, 40)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, session: Session, own: OwnFunctions) -> ProblemPanel:
-    made = ProblemPanel(session, own)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def type_formula(qtbot: QtBot, bar: ProblemBar, text: str) -> None:
@@ -129,15 +109,15 @@ def test_a_function_whose_text_is_typed_again_is_that_function_again(
 
 
 def test_a_line_with_a_number_makes_a_slider_as_it_is_typed_and_the_slider_rewrites_it(
-    qtbot: QtBot, bar: ProblemBar, panel: ProblemPanel, session: Session
+    qtbot: QtBot, bar: ProblemBar, problem_panel: ProblemPanel, session: Session
 ) -> None:
     type_formula(qtbot, bar, "# a bowl\na = 1\na*x^2 + y^2")
-    form = panel.parameters.form
+    form = problem_panel.parameters.form
     assert list(form.rows) == ["a"]
     form.rows["a"].slider.setValue(form.rows["a"].slider.position_of(1.5))
     assert session.setup.problem.parameters == {"a": 1.5}
     assert bar.editor.toPlainText() == "# a bowl\na = 1.5\na*x^2 + y^2"
-    assert panel.parameters.form is form
+    assert problem_panel.parameters.form is form
 
 
 def test_a_slider_rewrites_its_number_also_in_a_text_that_is_wrong(
@@ -168,11 +148,11 @@ def test_another_number_in_the_text_is_the_same_ground(
 
 
 def test_a_number_typed_beyond_its_slider_gets_a_longer_one(
-    qtbot: QtBot, bar: ProblemBar, panel: ProblemPanel
+    qtbot: QtBot, bar: ProblemBar, problem_panel: ProblemPanel
 ) -> None:
     for text in ("a = 1\na*x^2 + y^2", "a = 50\na*x^2 + y^2"):
         type_formula(qtbot, bar, text)
-    assert panel.parameters.form.rows["a"].hyperparameter.high == 100.0
+    assert problem_panel.parameters.form.rows["a"].hyperparameter.high == 100.0
 
 
 def test_return_begins_a_line_until_the_text_is_finished(qtbot: QtBot, bar: ProblemBar) -> None:
@@ -211,76 +191,3 @@ def test_a_huge_paste_is_cut_and_refused(bar: ProblemBar, session: Session) -> N
     bar.editor.insertPlainText("x+" * 4_000)
     assert bar.formula.complaint.isVisible()
     assert session.race is race
-
-
-def test_the_catalog_is_searched_and_chosen_by_keyboard(
-    qtbot: QtBot, bar: ProblemBar, session: Session
-) -> None:
-    bar.choose_function()
-    qtbot.keyClicks(bar.function.chooser.search, "himm")
-    qtbot.keyClick(bar.function.chooser.search, RETURN)
-    assert session.setup.problem.function == "himmelblau"
-    assert bar.function.currentText() == "Himmelblau"
-
-
-def test_the_list_offers_every_function_once_in_three_groups(bar: ProblemBar) -> None:
-    bar.choose_function()
-    model = bar.function.chooser.list.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount())]
-    names = [row.data() for row in rows if row.flags() & Qt.ItemFlag.ItemIsEnabled]
-    assert sorted(names) == sorted(entry.name for entry in functions().values())
-    titles = [row.data() for row in rows if not row.flags() & Qt.ItemFlag.ItemIsEnabled]
-    assert titles == ["Bowls and valleys", "Many minima", "Shapes that teach"]
-    bar.function.chooser.close()
-
-
-def test_own_functions_stand_first_and_are_embedded_when_chosen(
-    qtbot: QtBot, bar: ProblemBar, panel: ProblemPanel, session: Session, own: OwnFunctions
-) -> None:
-    window = ((-1.0, 2.0), (-3.0, 4.0))
-    valley = make_function("My valley", "a*x^2 + y^4", window, {"a": 3.0}, height_scale="log")
-    own.save(valley)
-    bar.choose_function()
-    model = bar.function.chooser.list.model()
-    assert [model.index(row, 0).data() for row in (0, 1, 2)] == [
-        "My functions", "My valley", "Bowls and valleys",
-    ]  # fmt: skip
-    qtbot.keyClicks(bar.function.chooser.search, "my v")
-    qtbot.keyClick(bar.function.chooser.search, RETURN)
-    problem = session.setup.problem
-    assert (problem.function, problem.formula, problem.window) == (None, "a*x^2 + y^4", window)
-    assert problem.parameters == {"a": 3.0}
-    assert (bar.function.currentText(), panel.title.text()) == ("My valley", "My valley")
-    session.set_parameter("a", 4.0)
-    assert bar.function.currentText() == "My valley"
-    qtbot.keyClicks(bar.editor, " ")
-    own.remove("my_valley")
-    assert (bar.function.currentText(), panel.title.text()) == ("Own formula", "Own formula")
-
-
-def test_delete_asks_to_remove_only_what_is_ones_own(
-    qtbot: QtBot, bar: ProblemBar, own: OwnFunctions
-) -> None:
-    own.save(make_function("My valley", "x^2", ((-1.0, 1.0), (-1.0, 1.0)), {}))
-    asked: list[str] = []
-    bar.function.remove_asked.connect(asked.append)
-    bar.choose_function()
-    qtbot.keyClick(bar.function.chooser.search, Qt.Key.Key_Delete)
-    assert asked == []
-    for _ in functions():
-        qtbot.keyClick(bar.function.chooser.search, Qt.Key.Key_Up)
-    qtbot.keyClick(bar.function.chooser.search, Qt.Key.Key_Delete)
-    assert asked == ["my_valley"]
-
-
-def test_a_broken_file_is_told_under_the_list_and_the_others_are_offered(
-    bar: ProblemBar, own: OwnFunctions
-) -> None:
-    own.save(make_function("My valley", "x^2", ((-1.0, 1.0), (-1.0, 1.0)), {}))
-    (own.folder / "functions" / "broken.toml").write_text("formula = 'x +'\nwindow = 3\n")
-    bar.choose_function()
-    note = bar.function.chooser.note
-    assert note.isVisible()
-    assert note.text().startswith("functions/broken.toml, line 2:")
-    assert bar.function.chooser.list.model().index(1, 0).data() == "My valley"
-    bar.function.chooser.close()

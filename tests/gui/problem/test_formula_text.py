@@ -3,8 +3,8 @@ import pytest
 from engine.catalog import functions
 from engine.formula import FormulaError
 from engine.setup import ProblemSetup
+from gui.editing.declarations import Replacement
 from gui.problem.formula_text import (
-    Replacement,
     TypedFormula,
     declared_in,
     formula_text,
