@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.race import Race
-from engine.setup import Setup
+from engine.setup import RacerSetup, Setup
 
 Array = NDArray[np.float64]
 
@@ -96,9 +96,7 @@ def last_common_step(old: Setup, new: Setup, racer: int) -> int:
     """The newest step at which a racer has the same heights in both setups; -1 if at none."""
     if _ground(old) != _ground(new) or racer >= min(len(old.racers), len(new.racers)):
         return -1
-    before, after = old.racers[racer], new.racers[racer]
-    same = ("optimizer", "rule", "hyperparameters")
-    if any(getattr(before, name) != getattr(after, name) for name in same):
+    if _recipe(old.racers[racer]) != _recipe(new.racers[racer]):
         return -1
     edits = [
         {edit.step: edit.hyperparameters for edit in setup.edits if edit.racer == racer}
@@ -110,7 +108,12 @@ def last_common_step(old: Setup, new: Setup, racer: int) -> int:
 
 
 def _ground(setup: Setup) -> tuple[object, ...]:
-    return setup.problem, setup.starts, setup.stop, setup.seed
+    return setup.ground, setup.disturbances, setup.starts, setup.stop, setup.seed
+
+
+def _recipe(racer: RacerSetup) -> RacerSetup:
+    """Without what is only looked at."""
+    return replace(racer, label=None, color=None, marker=None, enabled=True)
 
 
 def _summary(steps: Array, heights: Array) -> HeightCurve:
