@@ -97,7 +97,7 @@ class Document(QObject):
 
     def _revise(self, race: Race) -> None:
         anew = is_another_problem(self.setup, race.setup)
-        self._replace(race, 0 if anew else self._player.shown_step)
+        self._replace(race, 0 if anew else self._player.aim)
 
     def _replace(self, race: Race, step: int) -> None:
         old = self.setup

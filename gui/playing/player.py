@@ -82,6 +82,11 @@ class Player(QObject):
             self._pace.speed = speed
             self.speed_changed.emit(speed)
 
+    @property
+    def aim(self) -> int:
+        """The step that is shown once all is computed that was asked for."""
+        return self.shown_step if self._sought is None else self._sought
+
     @contextmanager
     def replaced_race(self, race: Race, step: int) -> Iterator[None]:
         """Goes on with another race at a step, which is computed first where it must.
@@ -164,7 +169,7 @@ class Player(QObject):
     def _wanted_step(self, elapsed: float) -> int:
         if self.playing:
             return self._pace.target(self.shown_step, elapsed)
-        return self.shown_step if self._sought is None else self._sought
+        return self.aim
 
     def _work(self, seconds: float, until: int) -> bool:
         """Whether there is something new to be seen."""
