@@ -18,7 +18,7 @@ from tests.engine.classical.methods import (
 )
 
 COUNT = 100
-STEPS = 12
+STEPS = 8
 
 each_method = pytest.mark.parametrize("identifier", CLASSICAL)
 
@@ -85,10 +85,10 @@ def test_a_list_of_hyperparameters_is_as_many_races(identifier: str) -> None:
 def test_every_hyperparameter_makes_a_difference(identifier: str) -> None:
     grounds = (surface("rosenbrock"), surface("himmelblau"), surface("rastrigin"))
     points = np.array([[-1.2, 0.1], [1.0, -0.2]])
-    usual = [run(stepper(identifier, ground, points), 15)[0] for ground in grounds]
+    usual = [run(stepper(identifier, ground, points), 10)[0] for ground in grounds]
     for declared in CLASSICAL[identifier].hyperparameters:
         changed = [
-            run(stepper(identifier, ground, points, values={declared.name: value}), 15)[0]
+            run(stepper(identifier, ground, points, values={declared.name: value}), 10)[0]
             for value in (declared.low, declared.high)
             for ground in grounds
         ]
