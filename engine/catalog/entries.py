@@ -51,7 +51,7 @@ class OptimizerEntry:
 
     Attributes:
         rule: text in the formula language, one assignment a line; empty where `method` stands.
-        method: name of a class in `engine.classical`, for what no rule expresses.
+        method: a name in `engine.classical.METHODS`, for what no rule expresses.
         family: identifier of the optimizer that this one is a convention of, and its own.
         convention: who computes it this way, such as "PyTorch".
         difference: one sentence: what this convention does otherwise than the others.
