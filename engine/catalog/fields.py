@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import NoReturn
 
+from engine.catalog.limits import FARTHEST, LONGEST_LABEL, is_label, is_name, is_too_narrow
 from engine.catalog.place import CatalogError, Place
 from engine.messages import unknown_name
 
@@ -37,6 +38,20 @@ class Fields:
             self.fail("catalog_text", key, name=key)
         return value.strip()
 
+    def label(self, key: str, default: str | None = None) -> str:
+        """A text of one line, as a legend has room for."""
+        text = self.text(key, default)
+        if not is_label(text):
+            self.fail("catalog_label", key, name=key, limit=LONGEST_LABEL)
+        return text
+
+    def formula_name(self, key: str) -> str:
+        """A name that a formula can use."""
+        text = self.text(key)
+        if not is_name(text):
+            self.fail("catalog_name", key, name=text)
+        return text
+
     def optional_text(self, key: str) -> str | None:
         return self.text(key) if key in self else None
 
@@ -63,7 +78,7 @@ class Fields:
         return self._pair(key, self._value(key))
 
     def points(self, key: str) -> tuple[tuple[float, float], ...]:
-        return tuple(self._pair(key, value) for value in self._list(key))
+        return tuple(self._place_of(key, value) for value in self._list(key))
 
     def interval(self, key: str) -> tuple[float, float]:
         return self._rising(key, self._value(key))
@@ -72,7 +87,7 @@ class Fields:
         intervals = self._list(key)
         if len(intervals) != 2:
             self.fail("catalog_pair", key, name=key)
-        return self._rising(key, intervals[0]), self._rising(key, intervals[1])
+        return self._side(key, intervals[0]), self._side(key, intervals[1])
 
     def tables(self, key: str, known: frozenset[str]) -> Iterator["Fields"]:
         """The tables of `[[key]]`, in their order; none if there are none."""
@@ -114,6 +129,21 @@ class Fields:
         if not isinstance(value, list) or len(value) != 2:
             self.fail("catalog_pair", key, name=key)
         return self._number(key, value[0]), self._number(key, value[1])
+
+    def _place_of(self, key: str, value: object) -> tuple[float, float]:
+        """Two coordinates."""
+        pair = self._pair(key, value)
+        if max(map(abs, pair)) > FARTHEST:
+            self.fail("catalog_far", key, name=key, limit=FARTHEST)
+        return pair
+
+    def _side(self, key: str, value: object) -> tuple[float, float]:
+        """An interval of a coordinate."""
+        self._place_of(key, value)
+        low, high = self._rising(key, value)
+        if is_too_narrow(low, high):
+            self.fail("catalog_narrow", key, name=key)
+        return low, high
 
     def _rising(self, key: str, value: object) -> tuple[float, float]:
         low, high = self._pair(key, value)

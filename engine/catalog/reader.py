@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from engine.catalog.entries import FunctionEntry, OptimizerEntry, ScheduleEntry, WrapperEntry
 from engine.catalog.fields import Fields
+from engine.catalog.limits import MOST_DECLARED
 from engine.catalog.place import CatalogError, Place
 from engine.hyperparameter import Hyperparameter, described
 from engine.minimum import Minimum
@@ -50,7 +51,7 @@ def read_optimizer(identifier: str, file: str, text: str, own: bool = False) -> 
     unknown = "" if own else None
     return OptimizerEntry(
         identifier=identifier,
-        name=fields.text("name", identifier if own else None),
+        name=fields.label("name", identifier if own else None),
         rule="" if "method" in fields else fields.text("rule"),
         hyperparameters=_hyperparameters(fields, "hyperparameters", own),
         memory=MappingProxyType({name: memory.text(name) for name in names}),
@@ -68,7 +69,7 @@ def read_schedule(identifier: str, file: str, text: str) -> ScheduleEntry:
     fields = _parsed(file, text, SCHEDULE_KEYS)
     return ScheduleEntry(
         identifier=identifier,
-        name=fields.text("name"),
+        name=fields.label("name"),
         formula=fields.text("formula"),
         parameters=_hyperparameters(fields, "parameters"),
         meaning=fields.text("meaning"),
@@ -82,7 +83,7 @@ def read_wrapper(identifier: str, file: str, text: str) -> WrapperEntry:
     memory, names = fields.open_table("memory")
     return WrapperEntry(
         identifier=identifier,
-        name=fields.text("name"),
+        name=fields.label("name"),
         short=fields.text("short"),
         slope=fields.optional_text("slope") or "",
         point=fields.optional_text("point") or "",
@@ -105,7 +106,7 @@ def read_function(identifier: str, file: str, text: str, own: bool = False) -> F
     unknown = "" if own else None
     return FunctionEntry(
         identifier=identifier,
-        name=fields.text("name", identifier if own else None),
+        name=fields.label("name", identifier if own else None),
         formula=fields.text("formula"),
         parameters=_hyperparameters(fields, "parameters", own),
         window=fields.window("window"),
@@ -140,12 +141,14 @@ def _hyperparameters(fields: Fields, key: str, own: bool = False) -> tuple[Hyper
         if one.name in found:
             table.fail("catalog_twice", "name", name=one.name)
         found[one.name] = one
+    if len(found) > MOST_DECLARED:
+        fields.fail("catalog_many", key, name=key, limit=MOST_DECLARED)
     return tuple(found.values())
 
 
 def _completed(fields: Fields) -> Fields:
     """The table with a range, a scale and a symbol where a person left them out."""
-    usual = described(fields.text("name"), fields.number("default"))
+    usual = described(fields.formula_name("name"), fields.number("default"))
     low = max(usual.low, fields.number("minimum", -inf))
     high = min(usual.high, fields.number("maximum", inf))
     scale = "linear" if "range" in fields else usual.scale
@@ -156,7 +159,7 @@ def _hyperparameter(fields: Fields, meaning: str | None) -> Hyperparameter:
     low, high = fields.interval("range")
     scale = fields.choice("scale", SCALES)
     one = Hyperparameter(
-        name=fields.text("name"),
+        name=fields.formula_name("name"),
         default=fields.number("default"),
         low=low,
         high=high,

@@ -19,6 +19,16 @@ CATALOG = {
     "catalog_table": "{file}, line {line}: '{name}' must be a table.",
     "catalog_choice": "{file}, line {line}: '{name}' must be one of: {choices}.",
     "catalog_interval": "{file}, line {line}: '{name}' must go from a smaller to a larger number.",
+    "catalog_label": (
+        "{file}, line {line}: '{name}' must be one line of at most {limit} characters."
+    ),
+    "catalog_name": (
+        "{file}, line {line}: '{name}' is not a name: letters, digits and underscores, "
+        "a letter first."
+    ),
+    "catalog_many": "{file}, line {line}: '{name}' are too many, at most {limit} are allowed.",
+    "catalog_far": "{file}, line {line}: '{name}' must stay within {limit} of 0.",
+    "catalog_narrow": "{file}, line {line}: '{name}' is too narrow to be drawn.",
     "catalog_default": "{file}, line {line}: the default of '{name}' lies outside its range.",
     "catalog_range": "{file}, line {line}: the range of '{name}' goes beyond its limits.",
     "catalog_logarithm": (

@@ -1,21 +1,19 @@
 """Typed reading of plain data; every refusal names the place."""
 
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 
+from engine.catalog.limits import LONGEST_LABEL, is_name
 from engine.messages import unknown_name
 from engine.setup.error import SetupError
 
-MAX_LABEL = 200
+MAX_LABEL = LONGEST_LABEL
 MAX_FORMULA = 4_096
-
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 
 
 def member(place: str, key: str) -> str:
     """The place of one key of an object; keys that are no names are quoted and cut."""
-    if not _NAME.fullmatch(key):
+    if not is_name(key):
         return f"{place}[{key[:64]!r}]"
     return f"{place}.{key}" if place else key
 
@@ -97,7 +95,7 @@ def optional_text(data: Mapping[str, object], key: str, place: str, longest: int
 
 def as_name(data: str, place: str) -> str:
     """A name that a formula can use."""
-    if not _NAME.fullmatch(data):
+    if not is_name(data):
         raise SetupError("setup_name", place)
     return data
 

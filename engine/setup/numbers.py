@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
+from engine.catalog.limits import MOST_DECLARED
 from engine.hyperparameter import Hyperparameter
 from engine.setup import fields
 from engine.setup.error import SetupError
 
 Values = float | tuple[float, ...]
-
-MAX_DECLARED = 32
 
 
 def plain(values: Mapping[str, Values]) -> dict[str, object]:
@@ -32,8 +31,8 @@ def as_declared_numbers(data: object, place: str) -> dict[str, float]:
 
 def names_in(entries: Mapping[str, object], place: str) -> list[tuple[str, str]]:
     """Names that a formula can use, each with its place."""
-    if len(entries) > MAX_DECLARED:
-        raise SetupError("setup_many", place, found=len(entries), limit=MAX_DECLARED)
+    if len(entries) > MOST_DECLARED:
+        raise SetupError("setup_many", place, found=len(entries), limit=MOST_DECLARED)
     places = [(name, fields.member(place, name)) for name in entries]
     return [(fields.as_name(name, at), at) for name, at in places]
 

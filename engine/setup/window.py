@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from engine.catalog.limits import FARTHEST, is_too_narrow
 from engine.problem import Window
 from engine.setup import fields
 from engine.setup.error import SetupError
@@ -9,8 +10,6 @@ from engine.setup.error import SetupError
 Point = tuple[float, ...]
 
 COORDINATES = 2
-FARTHEST = 1e100  # squares of coordinates must stay far inside the range of numbers
-NARROWEST = 1e-12  # of the larger limit; nearer than that, neighbouring pixels are one number
 
 
 def read_point(data: object, place: str) -> Point:
@@ -37,6 +36,6 @@ def _interval(data: object, place: str) -> tuple[float, float]:
     low, high = read_point(data, place)
     if not low < high:
         raise SetupError("setup_interval", place)
-    if high - low < NARROWEST * max(abs(low), abs(high), 1.0 / FARTHEST):
+    if is_too_narrow(low, high):
         raise SetupError("setup_narrow", place)
     return low, high

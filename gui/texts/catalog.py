@@ -28,6 +28,19 @@ CATALOG = (
         "Engine", "{file}, line {line}: '{name}' must go from a smaller to a larger number."
     ),
     QT_TRANSLATE_NOOP(
+        "Engine", "{file}, line {line}: '{name}' must be one line of at most {limit} characters."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{file}, line {line}: '{name}' is not a name: letters, digits and underscores, "
+        "a letter first.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{file}, line {line}: '{name}' are too many, at most {limit} are allowed."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{file}, line {line}: '{name}' must stay within {limit} of 0."),
+    QT_TRANSLATE_NOOP("Engine", "{file}, line {line}: '{name}' is too narrow to be drawn."),
+    QT_TRANSLATE_NOOP(
         "Engine", "{file}, line {line}: the default of '{name}' lies outside its range."
     ),
     QT_TRANSLATE_NOOP(

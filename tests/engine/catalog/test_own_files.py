@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.catalog import CatalogError, functions
+from engine.catalog.limits import LONGEST_LABEL, MOST_DECLARED
 from engine.catalog.making import make_function, make_optimizer
 from engine.catalog.own import OwnCatalog
 from engine.catalog.own_file import LARGEST
@@ -14,6 +15,7 @@ from engine.catalog.own_folder import MOST_FILES
 from engine.catalog.reader import read_function
 from engine.catalog.writer import function_text
 from engine.messages import SlalomError
+from engine.setup import ProblemSetup, RacerSetup, Setup
 
 MINE = make_optimizer("My rule", "v = v + g\nx = x - learning_rate*v", {"learning_rate": 0.1})
 BOWL = make_function("Höhe 3", "a*x**2 + y**2", ((-1.0, 1.0), (-2.0, 2.0)), {"a": 3.0})
@@ -175,3 +177,26 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     assert errors_of(tmp_path) == ["functions cannot be read: Not a directory."]
     with pytest.raises(SlalomError, match="cannot be written"):
         OwnCatalog(tmp_path).save_function(BOWL)
+
+
+def test_whatever_is_read_can_be_raced_and_saved(tmp_path: Path) -> None:
+    name = "n" * LONGEST_LABEL
+    window = ((-1e100, 1e100), (1.0, 1.0 + 1e-11))
+    values = {"a" * 64: 0.5} | {f"p{n}": 1.0 for n in range(1, MOST_DECLARED)}
+    own = OwnCatalog(tmp_path)
+    rule = own.save_optimizer(make_optimizer(name, "x = x - p1*g", values))
+    bowl = own.save_function(make_function(name, "p1*x", window, values, starts=((1e100, 1.0),)))
+    numbers = {one.name: one.default for one in rule.hyperparameters}
+    setup = Setup(
+        problem=ProblemSetup(formula=bowl.formula, parameters=numbers, window=bowl.window),
+        starts=bowl.starts,
+        racers=(RacerSetup(rule=rule.rule, hyperparameters=numbers, label=rule.name),),
+    )
+    assert Setup.from_text(setup.to_text()) == setup
+
+
+def test_more_numbers_than_a_session_holds_are_told(tmp_path: Path) -> None:
+    declared = "".join(f"[[hyperparameters]]\nname = 'p{n}'\ndefault = 1\n" for n in range(33))
+    put(tmp_path, "optimizers/many.toml", f"rule = 'x = x - p1*g'\n{declared}")
+    (error,) = errors_of(tmp_path)
+    assert error.endswith("line 2: 'hyperparameters' are too many, at most 32 are allowed.")

@@ -117,6 +117,10 @@ def test_a_right_function_is_read_field_by_field() -> None:
         ('scale = "linear"', 'scale = "cubic"', 26, "'scale' must be one of: linear, log"),
         ("integer = true", "integer = 1", 28, "'integer' must be true or false"),
         ('name = "count"', 'name = "learning_rate"', 22, "'learning_rate' is declared twice"),
+        ('name = "count"', 'name = "my count"', 22, "'my count' is not a name: letters"),
+        ('name = "count"', 'name = "schedule.total"', 22, "'schedule.total' is not a name"),
+        ('name = "Plain"', 'name = "Pl\\nain"', 1, "'name' must be one line of at most 200"),
+        ('name = "Plain"', f'name = "{"n" * 201}"', 1, "'name' must be one line of at most 200"),
     ],
 )
 def test_a_wrong_rule_is_refused_with_its_line(old: str, new: str, line: int, words: str) -> None:
@@ -131,6 +135,9 @@ def test_a_wrong_rule_is_refused_with_its_line(old: str, new: str, line: int, wo
         ("[[-1.0, 1.0], [-2.0, 2.0]]", "[[-1.0, 1.0]]", 5, "'window' must have pairs"),
         ("[[-1.0, 1.0], [-2.0, 2.0]]", "[[1.0, 1.0], [-2.0, 2.0]]", 5, "'window' must go from"),
         ("[[-1.0, 1.0], [-2.0, 2.0]]", '"all"', 5, "'window' must be a list"),
+        ("[[-1.0, 1.0], [-2.0, 2.0]]", "[[-1e101, 1.0], [0, 1]]", 5, "must stay within 1e+100"),
+        ("[[-1.0, 1.0], [-2.0, 2.0]]", "[[0, 1], [0, 1e-113]]", 5, "'window' is too narrow"),
+        ("[1, -1]", "[1, -1e300]", 8, "'starts' must stay within 1e+100 of 0."),
         ('"rank"', '"root"', 7, "'height_scale' must be one of: rank, log, linear"),
         ("[1, -1]", "[1, -1, 0]", 8, "'starts' must have pairs"),
         ("[1, -1]", "[1, inf]", 8, "'starts' must hold finite numbers"),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.catalog import optimizers, schedules, wrappers
+from engine.catalog.limits import FARTHEST
 from engine.disturbances import Disturbances
 from engine.setup import (
     Edit,
@@ -20,7 +21,6 @@ from engine.setup import (
     WrapperSetup,
 )
 from engine.setup.racers import MARKERS, PRECISIONS
-from engine.setup.window import FARTHEST
 from engine.transform import Transform
 
 numbers = st.floats(-FARTHEST, FARTHEST)
