@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.catalog import optimizers
-from engine.classical import classical_optimizer
 from engine.formula import Rule
 from engine.formula.around import RATE, RuleText
 from engine.hyperparameter import Hyperparameter
@@ -102,6 +101,8 @@ class RacerSetup:
         values = self.values(steps).items()
         given = {name: np.array(v) if isinstance(v, tuple) else v for name, v in values}
         if self.method is not None:
+            from engine.classical import classical_optimizer  # many files that few races need
+
             return classical_optimizer(self.method, given)
         return RuleOptimizer(self.composed, given, self.precision)
 

@@ -37,7 +37,7 @@ class BenchPanel(QWidget):
         super().__init__(parent)
         del theme_source  # the application's palette and style sheet say all
         self._session = session
-        self._is_outdated = False
+        self._is_outdated = True
         self.carry = QCheckBox(self.tr("Starts go along"))
         self.sections = {
             "transform": Section("transform", self.tr("Ground")),
@@ -46,7 +46,6 @@ class BenchPanel(QWidget):
         }
         self._lay_out()
         self._describe()
-        self._declare()
         self._show()
         session.setup_changed.connect(self._follow)
         for name in GROUND:
@@ -95,7 +94,7 @@ class BenchPanel(QWidget):
             self._show()
 
     def _catch_up(self) -> None:
-        """Sliders that nobody sees are not made at every letter of a formula."""
+        """Sliders that nobody sees are made neither at the start nor at every letter typed."""
         if self._is_outdated and self.isVisible():
             self._is_outdated = False
             self._declare()

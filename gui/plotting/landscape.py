@@ -62,8 +62,9 @@ class Landscape(MapLayer):
         self.vectors = False
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._redraw()
+        if theme != self._theme:
+            self._theme = theme
+            self._redraw()
 
     def set_field(self, field: Field, scale: HeightScale) -> None:
         self._field, self._scale = field, scale

@@ -16,6 +16,7 @@ from gui.typesetting.text import NOTHING, MathText
 _LEAST_WIDTH = 120
 _ENLARGED = 1.1
 _REACH = 3.0
+_KEPT_PAGES = 4
 
 
 class TypesetView(QWidget):
@@ -25,8 +26,7 @@ class TypesetView(QWidget):
         super().__init__(parent)
         self._text = NOTHING
         self._explain: Callable[[str], str] = _nothing
-        self._page: Page | None = None
-        self._page_width = 0.0
+        self._pages: dict[float, Page] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,7 +38,7 @@ class TypesetView(QWidget):
         """`explain` says what a name in it means, as rich text, for whoever points at it."""
         self._text = text
         self._explain = explain or _nothing
-        self._page = None
+        self._pages.clear()
         self.setAccessibleName(text.text)
         self.updateGeometry()
         self.update()
@@ -76,7 +76,7 @@ class TypesetView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._page = None
+            self._pages.clear()
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
@@ -96,10 +96,13 @@ class TypesetView(QWidget):
         painter.end()
 
     def _page_of(self, width: float) -> Page:
-        if self._page is None or self._page_width != width:
-            self._page = page(self._text.lines, self.font(), width, self._text.assigns)
-            self._page_width = width
-        return self._page
+        """Layouts ask for the same few widths in turns, so the last few pages are kept."""
+        if width not in self._pages:
+            if len(self._pages) == _KEPT_PAGES:
+                del self._pages[next(iter(self._pages))]
+            lines = self._text.lines
+            self._pages[width] = page(lines, self.font(), width, self._text.assigns)
+        return self._pages[width]
 
 
 def _nothing(name: str) -> str:

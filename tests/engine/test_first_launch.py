@@ -10,6 +10,7 @@ from engine.first_launch import first_launch
 from engine.measures import Status
 from engine.race import Race
 from engine.setup import RandomStarts
+from tests.command import python
 
 USUAL = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CLICKS = 1_000
@@ -60,3 +61,15 @@ def test_from_the_suggested_starts_nobody_diverges_and_everybody_gets_lower() ->
         assert (race.status(racer, race.step) != Status.DIVERGED).all(), declared.optimizer
         before, after = race.heights(racer, 0), race.heights(racer, race.step)
         assert (after < 0.5 * before).all(), declared.optimizer
+
+
+def test_the_first_race_reads_no_optimizer_that_it_does_not_run() -> None:
+    done = python(
+        "-c",
+        "import sys\n"
+        "from engine.first_launch import first_launch\n"
+        "from engine.race import Race\n"
+        "Race.from_setup(first_launch())\n"
+        "print([name for name in sys.modules if name.startswith('engine.classical')])",
+    )
+    assert done.stdout == "[]\n", done.stderr

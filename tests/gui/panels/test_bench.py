@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -118,3 +120,14 @@ def test_sliders_that_nobody_saw_change_are_right_when_they_are_shown(
     session.set_window(((-500.0, 500.0), (-1.0, 1.0)))
     panel.show()
     assert row(panel, "shift_x").hyperparameter.high > before
+
+
+def test_sliders_are_made_when_they_are_first_seen(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource
+) -> None:
+    session.change(replace(session.setup, transform=Transform(rotation=30.0)), "")
+    made = BenchPanel(session, theme_source)
+    qtbot.addWidget(made)
+    assert not made.findChildren(HyperRow)
+    made.show()
+    assert row(made, "rotation").field.text() == "30"
