@@ -13,6 +13,7 @@ from gui.panels.landscape import LandscapePanel
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
+from gui.panels.rule import RulePanel
 from gui.problem.own_functions import OwnFunctions
 from gui.rule.own_rules import OwnRules
 from gui.session import Session
@@ -90,4 +91,14 @@ def racers_panel(
     qtbot.addWidget(made)
     made.resize(270, 600)
     made.show()
+    return made
+
+
+@pytest.fixture
+def rule_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RulePanel:
+    made = RulePanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.resize(330, 260)
+    made.show()
+    qtbot.waitExposed(made)
     return made
