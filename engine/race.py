@@ -20,6 +20,7 @@ from engine.measures import Costs, standing_status
 from engine.optimizer import Value
 from engine.problem import Problem
 from engine.setup import Edit, Setup
+from engine.setup.numbers import of_python
 from engine.takeover import Takeover, plan_takeover
 
 HISTORY_BUDGET = 256_000_000
@@ -105,10 +106,7 @@ class Race:
 
     def edit(self, racer: int, /, **hyperparameters: Value | Sequence[float]) -> None:
         """Change hyperparameters of a racer from step `step + 1` on. Raises SetupError."""
-        values = {
-            name: tuple(np.asarray(value).tolist()) if np.ndim(value) else float(np.asarray(value))
-            for name, value in hyperparameters.items()
-        }
+        values = {name: of_python(value) for name, value in hyperparameters.items()}
         edits = (*self.setup.edits, Edit(self.step, racer, values))
         self.setup = Setup.from_dict(replace(self.setup, edits=edits).to_dict())
         self._catch_up()

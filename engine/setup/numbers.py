@@ -1,6 +1,9 @@
 """Numbers that have a name: hyperparameters and parameters, declared here or by the catalog."""
 
 from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 
 from engine.catalog.limits import MOST_DECLARED
 from engine.hyperparameter import Hyperparameter
@@ -13,6 +16,13 @@ Values = float | tuple[float, ...]
 def plain(values: Mapping[str, Values]) -> dict[str, object]:
     """Values as JSON holds them."""
     return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
+
+
+def of_python(value: object) -> Any:
+    """A number of numpy as one of Python, arrays and what stands in lists as well."""
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    return [of_python(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def as_declared_number(data: object, place: str, declared: Hyperparameter) -> float:

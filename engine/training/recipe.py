@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from engine.catalog import OptimizerEntry
 from engine.formula import Rule
 from engine.formula.composed import compose
@@ -16,6 +14,7 @@ from engine.rule_optimizer import RuleOptimizer
 from engine.setup import RacerSetup, SetupError
 from engine.setup.around import MAX_WRAPPERS
 from engine.setup.fields import as_list, as_number, as_whole_number, refuse_unknown
+from engine.setup.numbers import of_python
 from engine.setup.racers import known_values, read_racers
 from engine.setup.stop import MAX_STEPS
 
@@ -51,7 +50,7 @@ class Recipe:
 
     def checked(self, values: Mapping[str, object]) -> dict[str, float]:
         """Other numbers for some hyperparameters. Raises SlalomError."""
-        numbers = {name: _plain(value) for name, value in values.items()}
+        numbers = {name: of_python(value) for name, value in values.items()}
         known_values(numbers, "", self.racer, 1)
         return {name: as_number(value, name) for name, value in numbers.items()}
 
@@ -64,7 +63,7 @@ def read_recipe(
     steps: int,
 ) -> Recipe:
     """Raises SlalomError, as a sentence about what a person wrote."""
-    given = {name: as_number(_plain(value), name) for name, value in values.items()}
+    given = {name: as_number(of_python(value), name) for name, value in values.items()}
     total = as_count(steps, "steps", 1, MAX_STEPS)
     data = _data(optimizer, given)
     if schedule is not None:
@@ -82,15 +81,7 @@ def read_recipe(
 
 def as_count(value: object, name: str, least: int, most: int) -> int:
     """A whole number. Raises SlalomError."""
-    return as_whole_number(_plain(value), name, least, most)
-
-
-def _plain(value: object) -> object:
-    """A number of numpy as one of Python."""
-    if isinstance(value, np.ndarray | np.generic) and not value.ndim:
-        plain: object = value.item()
-        return plain
-    return value
+    return as_whole_number(of_python(value), name, least, most)
 
 
 def _data(optimizer: str | OptimizerEntry, values: Mapping[str, float]) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Edits and branches: a past that is shared, and a race that stays one function of its setup."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -84,10 +85,15 @@ def test_an_edit_planned_ahead_still_comes_after_one_made_now() -> None:
         (3, {"learning_rate": 1.0}, "racer"),
         (0, {"rate": 1.0}, "rate"),
         (0, {"learning_rate": np.nan}, "finite"),
+        (0, {"learning_rate": "fast"}, "must be a number, not a text"),
+        (0, {"learning_rate": None}, "must be a number, not nothing"),
+        (0, {"learning_rate": True}, "must be a number, not true or false"),
+        (0, {"learning_rate": [0.1, [0.2], 0.3]}, r"\[1\] must be a number, not a list"),
+        (0, {"learning_rate": np.ones((3, 3))}, r"\[0\] must be a number, not a list"),
     ],
 )
 def test_an_edit_that_makes_no_sense_changes_nothing(
-    racer: int, values: dict[str, float], place: str
+    racer: int, values: dict[str, Any], place: str
 ) -> None:
     race = advanced(setup_of(), 5)
     with pytest.raises(SetupError, match=place):
@@ -95,6 +101,15 @@ def test_an_edit_that_makes_no_sense_changes_nothing(
     assert race.setup.edits == ()
     race.advance(5)
     assert_equal_races(race, advanced(setup_of(), 10))
+
+
+@pytest.mark.parametrize("one", [np.float32(2), np.int64(2), np.array(2.0), 2])
+def test_an_edit_takes_numbers_of_numpy(one: Any) -> None:
+    race = advanced(setup_of(rule(), rule(), rule()), 5)
+    for racer, value in enumerate((one, [one, one, one], np.array([one] * 3))):
+        race.edit(racer, learning_rate=value)
+    wide = (2.0, 2.0, 2.0)
+    assert [edit.hyperparameters["learning_rate"] for edit in race.setup.edits] == [2.0, wide, wide]
 
 
 def test_an_edit_by_start_and_back_is_rebuilt_exactly() -> None:
