@@ -7,7 +7,7 @@ import pytest
 
 from engine.disturbances import Disturbances
 from engine.race import Race
-from engine.setup import RacerSetup, Setup
+from engine.setup import RacerSetup, Setup, WrapperSetup
 from engine.surface import Surface
 from engine.transform import Transform
 from tests.engine.races import BOWL, STARTS, assert_equal_races, raced, rule, setup_of
@@ -113,6 +113,15 @@ def test_numbers_too_large_for_the_precision_end_a_path_quietly() -> None:
     race = raced(setup_of(single(rule("x = x - learning_rate*g", learning_rate=1e300))), 3)
     assert race.over
     assert np.isfinite(race.positions(0, 3)).all()
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_a_slope_of_zero_clipped_to_nothing_is_still_zero(precision: str) -> None:
+    clip = WrapperSetup("clip_by_norm", {"limit": 0.0})
+    still = replace(rule(), precision=precision, wrappers=(clip,))
+    race = raced(setup_of(still, formula="0*x"), 3)
+    assert not race.over
+    assert race.positions(0, 3) == pytest.approx(race.starts)
 
 
 def test_the_session_file_names_the_precision() -> None:
