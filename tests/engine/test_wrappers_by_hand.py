@@ -100,6 +100,12 @@ def test_the_average_is_shown_while_the_rule_runs_on() -> None:
     assert_same(raced("adam", 0.02, {"iterate_averaging": {"decay": 0.8}}), averaged())
 
 
+def test_an_average_that_forgets_nothing_is_the_mean() -> None:
+    found = raced("momentum", 1e-3, {"iterate_averaging": {"decay": 1.0}})
+    mean = raced("momentum", 1e-3, {"polyak_averaging": {}})
+    assert np.allclose(found, mean, rtol=1e-12, atol=1e-12)
+
+
 @pytest.mark.parametrize("begin", [0, 1, 40])
 def test_the_mean_is_that_of_the_points_since_the_begin(begin: int) -> None:
     def meant() -> Walk:
