@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenuBar, QWidget
 
 from engine.catalog.own import OwnCatalog
 from gui.actions import Actions
+from gui.own.functions import OwnFunctions
+from gui.own.rules import OwnRules
 from gui.panels.bench import BenchPanel
 from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
@@ -20,8 +22,6 @@ from gui.panels.racers import RacersPanel
 from gui.panels.rule import RulePanel
 from gui.panels.starts import StartsPanel
 from gui.panels.transport import TransportPanel
-from gui.problem.own_functions import OwnFunctions
-from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.settings import Settings, own_folder
 from gui.theme import ThemeSource
@@ -56,8 +56,8 @@ class MainWindow(QMainWindow):
         self.files = SessionFiles(session, self._ask, self)
         folder = own_folder()
         self.own_catalog = OwnCatalog(folder)
-        self.own_functions = OwnFunctions(self.own_catalog, folder, self)
-        self.own_rules = OwnRules(self.own_catalog, folder, self)
+        self.own_functions = OwnFunctions(self.own_catalog, self)
+        self.own_rules = OwnRules(self.own_catalog, self)
         session.kept_rules = self.own_rules.entries
         self.map = LandscapePanel(session, theme_source)
         self.problem = ProblemBar(session, theme_source, self.own_functions)

@@ -70,6 +70,20 @@ class OwnFolder(Mapping[str, Entry], Generic[Entry]):
     def __len__(self) -> int:
         return len(self._known())
 
+    @property
+    def root(self) -> Path:
+        """The person's folder, in which this one lies."""
+        return self._root
+
+    def shipped_as(self, name: str) -> Entry | None:
+        """The entry of every Slalom that a display name would stand for, if any."""
+        return self._kind.shipped().get(identifier_of(name))
+
+    def has_file(self, name: str) -> bool:
+        """Whether keeping something under this display name replaces a file."""
+        path = self._path(identifier_of(name))
+        return path.exists() or path.is_symlink()
+
     def refresh(self) -> None:
         """Forget what was read: files may have changed."""
         self._entries = None
@@ -85,9 +99,9 @@ class OwnFolder(Mapping[str, Entry], Generic[Entry]):
         """
         identifier = identifier_of(entry.name)
         path = self._path(identifier)
-        if identifier in self._kind.shipped():
-            raise SlalomError("own_name_shipped", name=self._kind.shipped()[identifier].name)
-        if not overwrite and (path.exists() or path.is_symlink()):
+        if shipped := self.shipped_as(entry.name):
+            raise SlalomError("own_name_shipped", name=shipped.name)
+        if not overwrite and self.has_file(entry.name):
             raise SlalomError("own_name_taken", name=entry.name, file=place_of(path))
         text = self._kind.write(entry)
         saved = self._kind.read(identifier, place_of(path), text)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.catalog import functions
 from engine.problem import Window
 from engine.setup import ProblemSetup, Setup
+from gui.own.functions import OwnFunctions
 from gui.problem.formula_text import meaning_of
-from gui.problem.own_functions import OwnFunctions
 from gui.problem.parameter_form import ParameterForm
 from gui.problem.window_form import WindowForm
 from gui.racers.declared import declared_by_problem
@@ -72,6 +72,8 @@ class ProblemPanel(QWidget):
         bold = self.title.font()
         bold.setBold(True)
         self.title.setFont(bold)
+        self.title.setWordWrap(True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.meaning.setObjectName("meaning")
         self.meaning.setProperty("muted", True)
         self.meaning.setWordWrap(True)

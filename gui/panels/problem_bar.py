@@ -8,6 +8,7 @@ from engine.catalog import FunctionEntry
 from engine.formula import FormulaError
 from engine.setup import Setup
 from gui.edits import is_another_problem
+from gui.own.functions import OwnFunctions
 from gui.problem.formula_field import FormulaField
 from gui.problem.formula_text import (
     TypedFormula,
@@ -18,7 +19,6 @@ from gui.problem.formula_text import (
     renumbered,
 )
 from gui.problem.function_combo import FunctionCombo
-from gui.problem.own_functions import OwnFunctions
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import ThemeSource

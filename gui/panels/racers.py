@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from engine.setup import Setup
 from engine.setup.racers import MAX_RACERS
 from gui.edits import Values
+from gui.own.rules import OwnRules
 from gui.racers.racer_card import RacerCard
 from gui.racers.racer_chooser import RacerChooser
 from gui.racers.racer_settings import kind_of
 from gui.racers.suggestions import suggested_rate, with_suggested_rates
 from gui.refusals import accepted
-from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.theme import ThemeSource
 from gui.widgets.panel_title import PADDING, PanelTitle

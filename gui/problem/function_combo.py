@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup
-from gui.problem.own_functions import OwnFunctions
+from gui.own.functions import OwnFunctions
 from gui.typesetting.text import of_function
 from gui.typesetting.tip import tip_html
 from gui.widgets.catalog_chooser import CatalogChooser, Choice

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.catalog import OptimizerEntry, optimizers
-from gui.rule.own_rules import OwnRules
+from gui.own.rules import OwnRules
 from gui.typesetting.text import NOTHING, of_rule
 from gui.typesetting.tip import tip_html
 from gui.widgets.catalog_chooser import CatalogChooser, Choice

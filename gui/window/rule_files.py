@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-
-from PySide6.QtCore import QObject
 
 from engine.catalog import OptimizerEntry, optimizers
 from engine.catalog.making import make_optimizer
 from engine.catalog.own import optimizer_from
-from engine.messages import SlalomError
 from engine.setup import RacerSetup
 from gui import edits
 from gui.edits.rules import has_rule, rule_of
+from gui.own.files import KeptFiles
+from gui.own.rules import racer_of
 from gui.racers.declared import declared_by_racer, entry_like
 from gui.racers.racer_chooser import RacerChooser
 from gui.racers.racer_look import racer_name
 from gui.racers.scheduled_rate import middle
-from gui.rule.own_rules import OwnRules, racer_of
-from gui.session import Session
-from gui.texts import sentence
-from gui.window.dialogs import Ask
 
 
-class RuleFiles(QObject):
-    """What the menus offer about a person's own rules; what goes wrong is said."""
-
-    def __init__(
-        self, session: Session, own: OwnRules, ask: Ask, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._own = own
-        self._ask = ask
+class RuleFiles(KeptFiles[OptimizerEntry]):
+    """What the menus offer about a person's own rules; see KeptFiles."""
 
     def save(self) -> None:
         """Keep the rule of the selected racer, with the numbers it has at the start."""
@@ -44,45 +30,26 @@ class RuleFiles(QObject):
         title = self.tr("Save the rule")
         name = self._ask.name_to_keep(title, racer_name(racer), self._own.complaint_about)
         if name:
-            self._keep(self._entry_of(racer, name))
+            self._keep(self._entry_of(racer, name), self._saved())
 
     def load(self) -> None:
         """Check a file from elsewhere, keep a copy, and race it."""
-        chosen = self._ask.rule_to_load()
-        if not chosen:
-            return
-        try:
-            entry = optimizer_from(Path(chosen))
-        except SlalomError as error:
-            self._session.said.emit(sentence(error))
-            return
-        refusal = self._own.complaint_about(entry.name)
-        if refusal:
-            self._session.said.emit(refusal)
-        elif self._keep(entry):
-            self.race(entry)
+        self._load(self._ask.rule_to_load(), optimizer_from, self._saved())
 
     def race(self, entry: OptimizerEntry) -> None:
         """A racer more, with a kept rule."""
         session = self._session
         setup = edits.with_racer(session.setup, racer_of(entry))
-        try:
-            session.change(setup, self.tr("Add a racer"))
-        except SlalomError as error:
-            session.said.emit(sentence(error))
-        else:
+        if self._done(lambda: session.change(setup, self.tr("Add a racer"))):
             session.select_racer(len(session.setup.racers) - 1)
 
     def remove(self, identifier: str) -> None:
         """Delete one after asking; the race goes on, as the session holds the rule itself."""
-        name = self._own.entries[identifier].name
         question = self.tr("Remove {name} from your optimizers? Its file is deleted.")
-        if not self._ask.agrees(question.format(name=name), self.tr("Remove")):
-            return
-        try:
-            self._own.remove(identifier)
-        except SlalomError as error:
-            self._session.said.emit(sentence(error))
+        self._remove(identifier, question)
+
+    def _saved(self) -> str:
+        return self.tr("Saved as {name}, under My optimizers.")
 
     def _racer(self) -> RacerSetup | None:
         """The selected racer, or the first; None if it has no rule."""
@@ -90,19 +57,6 @@ class RuleFiles(QObject):
         selected = self._session.selected_racer or 0
         racer = racers[selected] if selected < len(racers) else None
         return racer if racer is not None and has_rule(racer) else None
-
-    def _keep(self, entry: OptimizerEntry) -> bool:
-        question = self.tr("There is {name} already. Replace it?").format(name=entry.name)
-        if self._own.has(entry.name) and not self._ask.agrees(question, self.tr("Replace")):
-            return False
-        try:
-            self._own.save(entry)
-        except SlalomError as error:
-            self._session.said.emit(sentence(error))
-            return False
-        text = self.tr("Saved as {name}, under My optimizers.")
-        self._session.said.emit(text.format(name=entry.name))
-        return True
 
     def _entry_of(self, racer: RacerSetup, name: str) -> OptimizerEntry:
         numbers = {key: middle(value) for key, value in racer.own_values.items()}

@@ -9,13 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.catalog.own import OwnCatalog
+from gui.own.functions import OwnFunctions
+from gui.own.rules import OwnRules
 from gui.panels.landscape import LandscapePanel
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
 from gui.panels.rule import RulePanel
-from gui.problem.own_functions import OwnFunctions
-from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
@@ -41,7 +41,7 @@ def theme_source() -> ThemeSource:
 
 @pytest.fixture
 def own(tmp_path: Path) -> OwnFunctions:
-    return OwnFunctions(OwnCatalog(tmp_path / "own"), tmp_path / "own")
+    return OwnFunctions(OwnCatalog(tmp_path / "own"))
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def map_panel(
 
 @pytest.fixture
 def own_rules(tmp_path: Path) -> OwnRules:
-    return OwnRules(OwnCatalog(tmp_path), tmp_path)
+    return OwnRules(OwnCatalog(tmp_path))
 
 
 @pytest.fixture

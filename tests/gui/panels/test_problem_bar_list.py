@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.catalog import functions
 from engine.catalog.making import make_function
+from gui.own.functions import OwnFunctions
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
-from gui.problem.own_functions import OwnFunctions
 from gui.session import Session
 
 RETURN = Qt.Key.Key_Return
@@ -80,7 +80,7 @@ def test_a_broken_file_is_told_under_the_list_and_the_others_are_offered(
     bar: ProblemBar, own: OwnFunctions
 ) -> None:
     own.save(make_function("My valley", "x^2", ((-1.0, 1.0), (-1.0, 1.0)), {}))
-    (own.folder / "functions" / "broken.toml").write_text("formula = 'x +'\nwindow = 3\n")
+    (own.entries.root / "functions" / "broken.toml").write_text("formula = 'x +'\nwindow = 3\n")
     bar.choose_function()
     note = bar.function.chooser.note
     assert note.isVisible()

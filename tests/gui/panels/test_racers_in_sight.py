@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from gui.own.rules import OwnRules
 from gui.panels.racers import RacersPanel
-from gui.rule.own_rules import OwnRules
 from gui.session import Session
 from gui.theme import ThemeSource
 

@@ -56,7 +56,7 @@ def save_as(window: MainWindow, answers: Answers, name: str) -> None:
 
 
 def files_of(window: MainWindow) -> list[str]:
-    return sorted(path.name for path in window.own_functions.folder.rglob("*.toml"))
+    return sorted(path.name for path in window.own_functions.entries.root.rglob("*.toml"))
 
 
 def test_a_typed_formula_is_kept_offered_and_chosen_again(
@@ -184,8 +184,8 @@ def test_a_function_is_removed_after_asking_and_the_race_goes_on(
 def test_a_folder_that_cannot_be_written_is_told(
     window: MainWindow, answers: Answers, said: list[str]
 ) -> None:
-    window.own_functions.folder.parent.mkdir(parents=True, exist_ok=True)
-    window.own_functions.folder.write_text("a file stands in the way")
+    window.own_functions.entries.root.parent.mkdir(parents=True, exist_ok=True)
+    window.own_functions.entries.root.write_text("a file stands in the way")
     window.session.set_formula("x^2 + y^2", {})
     save_as(window, answers, "Mine")
     trigger(window, "own_folder")
@@ -196,8 +196,8 @@ def test_the_folder_is_made_and_shown(window: MainWindow, monkeypatch: pytest.Mo
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     trigger(window, "own_folder")
-    assert shown == [str(window.own_functions.folder)]
-    assert window.own_functions.folder.is_dir()
+    assert shown == [str(window.own_functions.entries.root)]
+    assert window.own_functions.entries.root.is_dir()
 
 
 def test_the_commands_stand_under_the_list_too(

@@ -151,7 +151,7 @@ def test_a_name_of_the_catalog_is_refused(
     trigger(window, "save_rule")
     assert "Adam" in answers.refusal
     assert said == []
-    assert not window.own_rules.has("Adam")
+    assert not window.own_rules.entries.has_file("Adam")
 
 
 def test_a_kept_rule_is_removed_after_a_question_and_the_race_goes_on(

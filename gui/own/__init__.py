@@ -1,0 +1,1 @@
+"""What a person keeps beside the catalog: functions and rules, as files in a folder."""
