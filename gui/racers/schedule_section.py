@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +16,9 @@ from gui.racers.schedule_text import as_own
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import ThemeSource
+from gui.typesetting.text import of_schedule
+from gui.typesetting.tip import tip_html
+from gui.widgets.drawn_tip import DrawnTip
 from gui.widgets.quiet_combo import QuietCombo
 
 _LETTERS = 8
@@ -42,6 +43,7 @@ class ScheduleSection(QWidget):
         self._form_of: object = None
         self._why_not = ""
         self.choice = QuietCombo()
+        self._tip = DrawnTip(self.choice, self._draw_tip)
         self.editor = ScheduleEditor(theme_source)
         self.rate = RateView()
         self.form = HyperForm(())
@@ -107,6 +109,13 @@ class ScheduleSection(QWidget):
         for index, entry in enumerate(schedules().values(), start=1):
             self.choice.setItemData(index, entry.meaning, Qt.ItemDataRole.ToolTipRole)
 
+    def _draw_tip(self) -> str:
+        if self._why_not or self.schedule is None or self.schedule.schedule is None:
+            return ""
+        entry = schedules()[self.schedule.schedule]
+        text = of_schedule(entry.formula, entry.parameters)
+        return tip_html(self.choice, text, entry.name, entry.meaning, entry.source)
+
     def _choose(self, index: int) -> None:
         self.editor.forget()
         kind, old = self._kinds[index], self.schedule
@@ -161,8 +170,4 @@ def _tool_tip(schedule: ScheduleSetup | None) -> str:
         return QCoreApplication.translate(
             "ScheduleSection", "A factor on the learning rate that changes with the step."
         )
-    entry = schedules()[schedule.schedule]
-    return (
-        f"<b>{escape(entry.name)}</b><br>{escape(entry.meaning)}"
-        f"<pre>{escape(entry.formula.strip())}</pre><i>{escape(entry.source)}</i>"
-    )
+    return schedules()[schedule.schedule].meaning

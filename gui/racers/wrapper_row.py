@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.catalog import WrapperEntry
 from gui.hyper_form import HyperForm
 from gui.racers.declared_around import declared_by_wrapper
+from gui.typesetting.text import of_wrapper
+from gui.typesetting.tip import tip_html
+from gui.widgets.drawn_tip import DrawnTip
 from gui.widgets.glyph_button import GlyphButton
 
 _INDENT = 18
@@ -36,6 +37,8 @@ class WrapperRow(QWidget):
         self.inward = GlyphButton("up")
         self.outward = GlyphButton("down")
         self.form: HyperForm | None = None
+        self._why_not = ""
+        self._tip = DrawnTip(self.check, self._draw_tip)
         self._layout = QVBoxLayout(self)
         self._lay_out()
         self._describe()
@@ -61,8 +64,9 @@ class WrapperRow(QWidget):
 
     def allow(self, why_not: str) -> None:
         """An empty text allows the wrapper; another says why it cannot be put on."""
+        self._why_not = why_not
         self.check.setEnabled(not why_not or self.check.isChecked())
-        self.check.setToolTip(why_not or _tool_tip(self._entry))
+        self.check.setToolTip(why_not or self._entry.meaning)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -107,10 +111,8 @@ class WrapperRow(QWidget):
     def _move_out(self) -> None:
         self.moved.emit(self._entry.identifier, 1)
 
-
-def _tool_tip(entry: WrapperEntry) -> str:
-    lines = "\n".join(text.strip() for text in (entry.slope, entry.step) if text.strip())
-    return (
-        f"<b>{escape(entry.name)}</b><br>{escape(entry.meaning)}"
-        f"<pre>{escape(lines)}</pre><i>{escape(entry.source)}</i>"
-    )
+    def _draw_tip(self) -> str:
+        if self._why_not:
+            return ""
+        entry = self._entry
+        return tip_html(self.check, of_wrapper(entry), entry.name, entry.meaning, entry.source)

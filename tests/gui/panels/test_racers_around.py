@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.catalog import conventions, wrappers
@@ -185,3 +186,21 @@ def test_a_wrapper_that_the_engine_refuses_stays_off_and_the_reason_is_said(
     assert said and not sam.check.isChecked()
     assert session.setup.racers[0].wrappers == ()
     assert not section.rows["decoupled_weight_decay"].check.isEnabled()
+
+
+def test_tooltips_about_wrappers_and_schedules_are_in_good_type(
+    qtbot: QtBot, racers_panel: RacersPanel
+) -> None:
+    schedule, wrapped = unfold(qtbot, racers_panel, 0)
+    clip = wrapped.rows["clip_by_norm"].check
+    assert "<img" in shown_tip(clip) and "Clip by norm" in QToolTip.text()
+    assert "<img" not in shown_tip(schedule.choice), "there is no schedule yet"
+    choose(qtbot, schedule, "Cosine")
+    assert "<img" in shown_tip(schedule.choice) and "Cosine" in QToolTip.text()
+
+
+def shown_tip(widget: QWidget) -> str:
+    place = QPoint(2, 2)
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
+    QApplication.sendEvent(widget, asked)
+    return QToolTip.text()
