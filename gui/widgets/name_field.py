@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -45,6 +45,13 @@ class NameField(QLineEdit):
         self.setFrame(True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """As long as it is a label, keys that a text would take are those of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.isReadOnly():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
