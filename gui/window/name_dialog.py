@@ -46,7 +46,6 @@ class NameDialog(QDialog):
         self.field.setAccessibleName(self.tr("Name"))
         self.field.setToolTip(self.tr("It becomes the name of the file, too."))
         self.refusal.setObjectName("name_refusal")
-        self.refusal.setProperty("wrong", True)
         self.refusal.setWordWrap(True)
         # Keeps its line when there is nothing to say.
         self.refusal.setMinimumHeight(2 * self.refusal.fontMetrics().lineSpacing())
@@ -58,6 +57,13 @@ class NameDialog(QDialog):
             layout.addWidget(widget)
 
     def _judge(self, text: str) -> None:
+        """An empty field is no mistake yet: what it needs is said, not complained of."""
         refusal = self._complaint(text)
         self.refusal.setText(refusal)
+        is_empty = not text.strip()
+        if self.refusal.property("muted") != is_empty:
+            self.refusal.setProperty("muted", is_empty)
+            self.refusal.setProperty("wrong", not is_empty)
+            self.refusal.style().unpolish(self.refusal)
+            self.refusal.style().polish(self.refusal)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not refusal)
