@@ -85,6 +85,10 @@ class BenchPanel(QWidget):
         self.sections["drift"].declare(drift_rows(window))
         steepness = self._session.race.landmarks.median_slope
         self.sections["disturbances"].declare(disturbance_rows(steepness))
+        forms = [section.form for section in self.sections.values()]
+        widest = max(form.symbol_width() for form in forms)
+        for form in forms:
+            form.set_symbol_width(widest)
 
     def _follow(self, old: Setup, new: Setup) -> None:
         if edits.is_another_problem(old, new) or old.problem.window != new.problem.window:

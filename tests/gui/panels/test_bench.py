@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.disturbances import Disturbances
@@ -131,3 +132,10 @@ def test_sliders_are_made_when_they_are_first_seen(
     assert not made.findChildren(HyperRow)
     made.show()
     assert row(made, "rotation").field.text() == "30"
+
+
+def test_sliders_of_all_sections_begin_at_one_line(panel: BenchPanel) -> None:
+    panel.resize(360, 600)
+    QApplication.processEvents()
+    rows = [row for section in panel.sections.values() for row in section.form.rows.values()]
+    assert len({one.slider.mapTo(panel, QPoint(0, 0)).x() for one in rows}) == 1
