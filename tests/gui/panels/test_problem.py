@@ -37,6 +37,15 @@ def test_the_formula_is_shown_in_good_type_and_not_anew_while_a_slider_moves(
     assert problem_panel.formula.accessibleName() == "a*x^2 + y^2"
 
 
+@pytest.mark.parametrize("name", ["A valley with a name that goes on and on", "V" * 80])
+def test_a_long_name_does_not_push_the_fields_out_of_the_panel(
+    problem_panel: ProblemPanel, name: str
+) -> None:
+    narrowest = problem_panel.minimumSizeHint().width()
+    problem_panel.title.setText(name)
+    assert problem_panel.minimumSizeHint().width() == narrowest
+
+
 def test_a_parameter_slides(problem_panel: ProblemPanel, session: Session) -> None:
     session.set_function("rastrigin")
     slider = problem_panel.parameters.form.rows["amplitude"].slider
