@@ -76,6 +76,7 @@ QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked {
 }
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus,
 QPushButton[glyph="true"]:focus, QToolButton[glyph="true"]:focus { border-color: $accent; }
+QFileDialog QToolButton { padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton[chip="true"] {
     background: transparent; border: 1px solid transparent; border-radius: 9px;
