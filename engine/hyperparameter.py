@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import inf
+from sys import float_info
 from typing import Literal
 
 
@@ -48,4 +49,5 @@ def _range_around(value: float) -> tuple[float, float]:
     """Shares stay within 0 and 1; other numbers reach to twice their size."""
     if 0 <= value < 1:
         return 0.0, 1.0
-    return (0.0, 2 * value) if value > 0 else (2 * value, -2 * value)
+    far = min(2 * abs(value), float_info.max)
+    return (0.0, far) if value > 0 else (-far, far)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 from typing import Literal
 
 from engine.catalog.entries import FunctionEntry, OptimizerEntry, Window
@@ -77,7 +78,15 @@ def _declared(
 
 
 def _with_default(known: Hyperparameter, value: float) -> Hyperparameter:
-    """The same number with another default, which its slider reaches."""
+    """The same number with another default, which its slider reaches and its limits admit."""
     low, high = min(known.low, value), max(known.high, value)
-    scale = known.scale if low > 0 else "linear"
-    return replace(known, default=value, low=low, high=high, scale=scale)
+    return replace(
+        known,
+        default=value,
+        low=low,
+        high=high,
+        scale=known.scale if low > 0 else "linear",
+        minimum=known.minimum if low >= known.minimum else -inf,
+        maximum=known.maximum if high <= known.maximum else inf,
+        integer=known.integer and float(value).is_integer(),
+    )

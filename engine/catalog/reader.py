@@ -149,8 +149,10 @@ def _hyperparameters(fields: Fields, key: str, own: bool = False) -> tuple[Hyper
 def _completed(fields: Fields) -> Fields:
     """The table with a range, a scale and a symbol where a person left them out."""
     usual = described(fields.formula_name("name"), fields.number("default"))
-    low = max(usual.low, fields.number("minimum", -inf))
-    high = min(usual.high, fields.number("maximum", inf))
+    least, most = fields.number("minimum", -inf), fields.number("maximum", inf)
+    if not least <= usual.default <= most:
+        fields.fail("catalog_default", "default", name=usual.name)
+    low, high = max(usual.low, least), min(usual.high, most)
     scale = "linear" if "range" in fields else usual.scale
     return fields.filled({"range": [low, high], "scale": scale, "symbol": usual.symbol})
 

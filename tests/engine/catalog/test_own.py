@@ -132,3 +132,31 @@ def test_a_rate_of_zero_makes_a_linear_slider_that_can_be_saved(tmp_path: Path) 
     mine = make_optimizer("Mine", adam.rule, values, like=adam)
     assert mine.hyperparameters[0].scale == "linear"
     assert OwnCatalog(tmp_path).save_optimizer(mine).hyperparameters == mine.hyperparameters
+
+
+@pytest.mark.parametrize(
+    ("identifier", "values"),
+    [
+        ("adam", {"learning_rate": -0.1}),
+        ("adam", {"beta1": 1.5, "beta2": -1e308}),
+        ("sophia_h", {"every": 2.5}),
+    ],
+)
+def test_a_number_beyond_the_limits_of_what_was_begun_from_can_be_saved(
+    identifier: str, values: dict[str, float], tmp_path: Path
+) -> None:
+    begun = optimizers()[identifier]
+    usual = {one.name: one.default for one in begun.hyperparameters}
+    mine = make_optimizer("Mine", begun.rule, {**usual, **values}, like=begun)
+    saved = OwnCatalog(tmp_path).save_optimizer(mine)
+    assert saved == mine
+    for one in saved.hyperparameters:
+        assert one.default == {**usual, **values}[one.name]
+        assert one.minimum <= one.low <= one.default <= one.high <= one.maximum
+        assert one.default.is_integer() or not one.integer
+
+
+@pytest.mark.parametrize("value", [1e308, -1e308, 9e307, 5e-324, -0.0])
+def test_any_number_can_be_a_default(value: float, tmp_path: Path) -> None:
+    mine = make_optimizer("Mine", "x = x - q*learning_rate*g", {"q": value, "learning_rate": value})
+    assert OwnCatalog(tmp_path).save_optimizer(mine) == mine

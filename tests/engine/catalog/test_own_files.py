@@ -200,3 +200,10 @@ def test_more_numbers_than_a_session_holds_are_told(tmp_path: Path) -> None:
     put(tmp_path, "optimizers/many.toml", f"rule = 'x = x - p1*g'\n{declared}")
     (error,) = errors_of(tmp_path)
     assert error.endswith("line 2: 'hyperparameters' are too many, at most 32 are allowed.")
+
+
+@pytest.mark.parametrize("limit", ["minimum = 2", "maximum = 0.5"])
+def test_a_default_beyond_its_limit_is_told_as_that(limit: str, tmp_path: Path) -> None:
+    put(tmp_path, "optimizers/small.toml", SMALL.replace("default = 0.25", f"default = 1\n{limit}"))
+    (error,) = errors_of(tmp_path)
+    assert error.endswith("line 4: the default of 'rate' lies outside its range.")
