@@ -78,9 +78,9 @@ class Surface(Problem):
         if question == "value":
             return graph.adopt([self._function.height], inside)[0]
         if question == "grad":
-            roots = self._function.slopes
+            roots = self._function.inlined_slopes
         else:
-            roots = [row[i] for i, row in enumerate(self._function.curvatures)]
+            roots = self._function.inlined_diagonal
         return graph.make("stack", *graph.adopt(roots, inside))
 
     def minima_at(self, t: float) -> tuple[Minimum, ...]:

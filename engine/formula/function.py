@@ -9,6 +9,7 @@ from engine.formula.builder import Builder, check_declared
 from engine.formula.derivative import gradient, hessian
 from engine.formula.errors import FormulaError
 from engine.formula.graph import Graph, Node, reachable
+from engine.formula.ranks import expand_powers
 from engine.formula.syntax import Statement, read
 
 ALIASES = {"x": "x1", "y": "x2"}
@@ -71,6 +72,16 @@ class Function:
     def curvatures(self) -> list[list[Node]]:
         """The symmetric matrix of second derivatives; built at first use."""
         return hessian(self.graph, self.height, self.coordinates)
+
+    @cached_property
+    def inlined_slopes(self) -> list[Node]:
+        """The slopes with powers as products, to be taken over into the graphs of rules."""
+        return expand_powers(self.graph, self.slopes)
+
+    @cached_property
+    def inlined_diagonal(self) -> list[Node]:
+        """The second derivatives by each coordinate alone, to be taken over likewise."""
+        return expand_powers(self.graph, [row[i] for i, row in enumerate(self.curvatures)])
 
     def bind(self, parameters: Mapping[str, float]) -> None:
         """Put numbers in the place of declared parameters, before derivatives are asked."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 import numpy as np
 
@@ -99,14 +100,14 @@ class Graph:
             return arguments[0]
         if kind == "clip":
             return self.make("min", self.make("max", arguments[0], arguments[1]), arguments[2])
-        if kind in UFUNCS and all(argument.is_constant for argument in arguments):
+        # One or two arguments, asked of without a loop: formulas are compiled as they are typed.
+        if kind in UFUNCS and arguments[0].is_constant and arguments[-1].is_constant:
             return self.constant(fold(kind, [argument.value for argument in arguments]))
-        simpler = SIMPLIFY[kind](self, *arguments) if kind in SIMPLIFY else None
+        simplify = SIMPLIFY.get(kind)
+        simpler = None if simplify is None else simplify(self, *arguments)
         if simpler is not None and not (self._keeps_widths and _drops(simpler, kind, arguments)):
             return simpler
-        if kind in COMMUTATIVE:
-            arguments = tuple(sorted(arguments, key=_constants_first))
-        return self._intern(kind, arguments, 0.0, "")
+        return self._intern(kind, _in_order(kind, arguments), 0.0, "")
 
     def total(self, terms: Sequence[Node]) -> Node:
         """The sum of the terms from left to right; 0 when there are none."""
@@ -124,18 +125,21 @@ class Graph:
         return [done[root] for root in roots]
 
     def adopt(self, roots: Iterable[Node], replacements: dict[Node, Node]) -> list[Node]:
-        """Nodes of another graph rebuilt in this one, with some of them replaced."""
+        """Nodes of another graph rebuilt in this one, with some of them replaced.
+
+        They are simplified already, so that is done again only for what may have become simpler.
+        """
         roots = list(roots)
         done = dict(replacements)
+        as_they_are = all(node.kind in ("symbol", "row") for node in replacements.values())
         for node in reachable(roots, stop=frozenset(replacements)):
             if node not in done:
-                arguments = tuple(done[a] for a in node.arguments)
-                leaf = not arguments or node.kind == "integer_power"
-                done[node] = (
-                    self._intern(node.kind, arguments, node.value, node.name)
-                    if leaf
-                    else self.make(node.kind, *arguments)
-                )
+                arguments = tuple([done[argument] for argument in node.arguments])
+                if as_they_are or not arguments or node.kind == "integer_power":
+                    arguments = _in_order(node.kind, arguments)
+                    done[node] = self._intern(node.kind, arguments, node.value, node.name)
+                else:
+                    done[node] = self.make(node.kind, *arguments)
         return [done[root] for root in roots]
 
     def rebuilt(self, node: Node, arguments: tuple[Node, ...]) -> Node:
@@ -149,7 +153,7 @@ class Graph:
         return self.make(node.kind, *arguments)
 
     def _intern(self, kind: str, arguments: tuple[Node, ...], value: float, name: str) -> Node:
-        key = (kind, value, name, *(argument.number for argument in arguments))
+        key = (kind, value, name, arguments)
         node = self._table.get(key)
         if node is None:
             node = Node(len(self.nodes), kind, arguments, value, name)
@@ -180,9 +184,15 @@ def reachable(roots: Iterable[Node], stop: frozenset[Node] = frozenset()) -> lis
         if node not in seen:
             seen.add(node)
             if node not in stop:
-                work.extend(node.arguments)
-    return sorted(seen, key=lambda node: node.number)
+                work.extend([argument for argument in node.arguments if argument not in seen])
+    return sorted(seen, key=attrgetter("number"))
 
 
-def _constants_first(node: Node) -> tuple[bool, int]:
-    return (not node.is_constant, node.number)
+def _in_order(kind: str, arguments: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Arguments that may change places: a constant first, else as they were made."""
+    if kind not in COMMUTATIVE:
+        return arguments
+    left, right = arguments
+    if left.is_constant is right.is_constant:
+        return arguments if left.number <= right.number else (right, left)
+    return arguments if left.is_constant else (right, left)

@@ -6,26 +6,24 @@ It knows ranks but no sizes, so it is made once and bound to any number of start
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.formula.graph import Node
 from engine.formula.ranks import Rank
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value lives. kind: "given" (by name), "number" (a scalar), "temporary", "row"."""
 
     kind: str
     name: str = ""
-    index: int = 0
+    slot: int = 0
     rank: Rank = Rank.NUMBER
     mask: bool = False
     base: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(NamedTuple):
     """One operation: `node` says what, places say where."""
 
     node: Node
@@ -33,8 +31,7 @@ class Instruction:
     out: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Instructions, then copies into given arrays; `results` are the places of the asked nodes."""
 
     instructions: tuple[Instruction, ...]

@@ -88,9 +88,8 @@ class _Planner:
     def _last_uses(self) -> dict[Node, int]:
         last: dict[Node, int] = {}
         for position, node in enumerate(self._work):
-            last[self._owner(node)] = max(last.get(self._owner(node), 0), position)
-            for argument in node.arguments:
-                last[self._owner(argument)] = max(last.get(self._owner(argument), 0), position)
+            for read in (node, *node.arguments):
+                last[self._owner(read)] = position
         for node in self._kept:
             last[self._owner(node)] = END
         for name, node in self._targets.items():
@@ -123,7 +122,7 @@ class _Planner:
         )
 
     def _instruct(self, position: int, node: Node) -> list[Instruction]:
-        arguments = tuple(self._place(argument) for argument in node.arguments)
+        arguments = tuple([self._place(argument) for argument in node.arguments])
         if node.kind == "stack":
             return self._stack(position, node, arguments)
         dying = self._dying(position, node)
@@ -150,17 +149,21 @@ class _Planner:
         copies = []
         for index, (part, source) in enumerate(zip(node.arguments, arguments, strict=True)):
             if self._home.get(part) != (node, index):
-                row = Place("row", index=index, rank=Rank.START, base=place)
+                row = Place("row", slot=index, rank=Rank.START, base=place)
                 copies.append(Instruction(node, (source,), row))
         for owner in self._dying(position, node):
             self._release(owner)
         return copies
 
     def _dying(self, position: int, node: Node) -> list[Node]:
-        owners = dict.fromkeys(self._owner(argument) for argument in node.arguments)
-        return [
-            o for o in owners if self._last_use.get(o) == position and o is not self._owner(node)
-        ]
+        """Owners of arguments that nobody reads later, each once."""
+        dying: list[Node] = []
+        for argument in node.arguments:
+            owner = self._owner(argument)
+            if self._last_use.get(owner) == position and owner not in dying:
+                dying.append(owner)
+        own = self._owner(node)
+        return [owner for owner in dying if owner is not own]
 
     def _given(self, name: str) -> Place:
         return Place("given", name, rank=self._target_rank(name))
@@ -169,12 +172,12 @@ class _Planner:
         if node in self._places:
             return self._places[node]
         if self._ranks[node] is Rank.NUMBER:
-            return Place("number", index=self._numbers.index(node))
+            return Place("number", slot=self._numbers.index(node))
         if node.kind == "symbol":
             return Place("given", node.name, rank=self._ranks[node])
         if node.kind == "row":
             base = self._place(node.arguments[0])
-            return Place("row", index=int(node.value), rank=Rank.START, base=base)
+            return Place("row", slot=int(node.value), rank=Rank.START, base=base)
         return self._allocate(node)
 
     def _allocate(self, node: Node) -> Place:
@@ -182,7 +185,7 @@ class _Planner:
             return self._places[node]
         if node in self._home:
             stack, index = self._home[node]
-            place = Place("row", index=index, rank=Rank.START, base=self._allocate(stack))
+            place = Place("row", slot=index, rank=Rank.START, base=self._allocate(stack))
         elif node in self._in_place:
             place = Place("given", self._in_place[node], rank=self._ranks[node])
         else:
@@ -190,14 +193,14 @@ class _Planner:
             free = self._free.setdefault(key, [])
             index = free.pop() if free else self._count.get(key, 0)
             self._count[key] = max(self._count.get(key, 0), index + 1)
-            place = Place("temporary", index=index, rank=key[0], mask=key[1])
+            place = Place("temporary", slot=index, rank=key[0], mask=key[1])
         self._places[node] = place
         return place
 
     def _release(self, owner: Node) -> None:
         place = self._places.get(owner)
         if self._reuse and place is not None and place.kind == "temporary":
-            self._free.setdefault((place.rank, place.mask), []).append(place.index)
+            self._free.setdefault((place.rank, place.mask), []).append(place.slot)
 
     def _detached(
         self, copies: tuple[tuple[Place, Place], ...], instructions: list[Instruction]
@@ -211,7 +214,7 @@ class _Planner:
                 key = (source.rank, False)
                 index = self._count.get(key, 0)
                 self._count[key] = index + 1
-                held = Place("temporary", index=index, rank=source.rank)
+                held = Place("temporary", slot=index, rank=source.rank)
                 node = next(n for n in self._targets.values() if self._place(n) == source)
                 instructions.append(Instruction(_copy_of(node), (source,), held))
                 source = held

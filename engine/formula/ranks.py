@@ -41,7 +41,7 @@ def expand_powers(graph: Graph, roots: Iterable[Node]) -> list[Node]:
     roots = list(roots)
     done: dict[Node, Node] = {}
     for node in reachable(roots):
-        arguments = tuple(done[argument] for argument in node.arguments)
+        arguments = tuple([done[argument] for argument in node.arguments])
         if node.kind == "integer_power":
             done[node] = _product(graph, arguments[0], int(node.value))
         else:

@@ -45,17 +45,24 @@ def _subtract(graph: Graph, left: Node, right: Node) -> Node | None:
 
 def _multiply(graph: Graph, left: Node, right: Node) -> Node | None:
     for one, other in ((left, right), (right, left)):
-        if _is(one, 0.0):
-            return one
-        if _is(one, 1.0):
-            return other
-        if _is(one, -1.0):
-            return graph.make("negative", other)
+        if one.is_constant and (scaled := _scaled(graph, one, other)) is not None:
+            return scaled
         if other.kind == "negative":
             return graph.make("negative", graph.make("multiply", one, other.arguments[0]))
-        if one.is_constant and other.kind == "multiply" and other.arguments[0].is_constant:
-            factor = graph.make("multiply", one, other.arguments[0])
-            return graph.make("multiply", factor, other.arguments[1])
+    return None
+
+
+def _scaled(graph: Graph, factor: Node, node: Node) -> Node | None:
+    """A constant times something."""
+    if factor.value == 0.0:
+        return factor
+    if factor.value == 1.0:
+        return node
+    if factor.value == -1.0:
+        return graph.make("negative", node)
+    if node.kind == "multiply" and node.arguments[0].is_constant:
+        product = graph.make("multiply", factor, node.arguments[0])
+        return graph.make("multiply", product, node.arguments[1])
     return None
 
 

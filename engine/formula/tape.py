@@ -85,11 +85,11 @@ class Tape:
         if place.kind == "given":
             return self._given[place.name]
         if place.kind == "number":
-            return self._numbers[place.index]
+            return self._numbers[place.slot]
         if place.kind == "row" and place.base is not None:
-            row: NDArray[Any] = self._array(place.base)[place.index]
+            row: NDArray[Any] = self._array(place.base)[place.slot]
             return row
-        return self._buffers.temporary(place.rank, place.mask, place.index)
+        return self._buffers.temporary(place.rank, place.mask, place.slot)
 
     def _bind(self, instruction: Instruction) -> list[Call]:
         node = instruction.node

@@ -29,6 +29,8 @@ from tests.benchmarks.torch_side import IS_INSTALLED, Contestant, torch_contesta
 
 RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
 BLOCK = 100
+COMPILED = 3
+"""Times each pair is compiled, for the quickest: a machine is never quite quiet."""
 
 
 def starting_points(count: int) -> Array:
@@ -131,15 +133,22 @@ def compile_times() -> list[tuple[float, str]]:
     times = []
     for function in functions():
         for identifier, entry in optimizers().items():
-            if entry.method is not None:
-                continue
-            problem = ProblemSetup(function=function).build(Transform())
-            names = tuple(one.name for one in entry.hyperparameters)
-            began = time.perf_counter()
-            program = Program(Rule(entry.rule, names), problem)
-            program.variant((True,) * len(program.conditions))
-            times.append(((time.perf_counter() - began) * 1e3, f"{identifier} on {function}"))
+            if entry.method is None:
+                names = tuple(one.name for one in entry.hyperparameters)
+                best = min(compile_time(entry.rule, names, function) for _ in range(COMPILED))
+                times.append((best, f"{identifier} on {function}"))
     return sorted(times)
+
+
+def compile_time(rule: str, hyperparameters: tuple[str, ...], function: str) -> float:
+    """Milliseconds of one compilation; the Hessian, where one is asked, is there already."""
+    problem = ProblemSetup(function=function).build(Transform())
+    if "hess_diag" in Rule(rule, hyperparameters).reads:
+        problem.curvatures(starting_points(1))
+    began = time.perf_counter()
+    program = Program(Rule(rule, hyperparameters), problem)
+    program.variant((True,) * len(program.conditions))
+    return (time.perf_counter() - began) * 1e3
 
 
 def main() -> None:
