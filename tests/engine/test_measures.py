@@ -1,5 +1,6 @@
 """Where a path stands, what it has paid, and who is ahead."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -128,3 +129,21 @@ def test_the_default_target_lies_a_little_above_the_best_known_minimum() -> None
 def test_without_known_minima_the_target_goes_by_the_lowest_height_seen() -> None:
     race = Race(setup_of(formula="x**2 + y**2 + 5"))
     assert default_target(race) == pytest.approx(5 + 1e-6 * 50)
+
+
+def test_what_a_racer_paid_is_the_median_of_what_each_of_its_paths_paid() -> None:
+    starts = ((0.0, 0.0), (4.0, 1.0), (-3.0, 2.0))
+    setup = Setup(ProblemSetup(function="booth"), starts, (RacerSetup("bfgs"),))
+    race = Race(setup)
+    race.advance(50)
+    (row,) = standings(race, 50, default_target(race))
+    paid = [path.gradient_evaluations or 0 for path in row.paths]
+    for path, start in zip(row.paths, starts, strict=True):
+        alone = Race(replace(setup, starts=(start,)))
+        alone.advance(50)
+        assert path.steps is not None
+        assert alone.costs(0, path.steps).gradient_evaluations.tolist() == [
+            path.gradient_evaluations
+        ]
+    assert len(set(paid)) > 1
+    assert row.gradient_evaluations == sorted(paid)[1]
