@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
 from engine.formula.around import RuleText
@@ -156,7 +158,7 @@ def beginning(program: Program, points: Array, values: Mapping[str, Value]) -> S
     rule = program.rule
     buffers, dtype = program.buffers(points.shape[1]), program.dtype
     with np.errstate(all="ignore"):
-        given: dict[str, Array] = {"x": np.array(points, dtype)}
+        given: dict[str, Array] = {"x": _cast(points, dtype)}
         given |= {name: np.asarray(value, dtype) for name, value in values.items()}
         given[DIMS] = np.array(program.problem.dims, dtype)
         given |= {name: buffers.zeros(program.ranks[name]) for name in rule.memory}
@@ -165,6 +167,14 @@ def beginning(program: Program, points: Array, values: Mapping[str, Value]) -> S
     memory = {name: given[name] for name in program.array_memory}
     numbers = {name: float(given[name]) for name in program.number_memory}
     return State(0, given["x"], memory, numbers)
+
+
+def _cast(points: Array, dtype: np.dtype[Any]) -> NDArray[Any]:
+    """Points in a precision; those that lie beyond it at its end, for a start must be somewhere."""
+    cast = np.array(points, dtype)
+    beyond = np.isinf(cast) & np.isfinite(points)
+    cast[beyond] = np.copysign(np.finfo(dtype).max, points[beyond])
+    return cast
 
 
 def _evaluated(program: Program, node: Node, buffers: Buffers, given: Mapping[str, Array]) -> Array:

@@ -124,6 +124,16 @@ def test_a_slope_of_zero_clipped_to_nothing_is_still_zero(precision: str) -> Non
     assert race.positions(0, 3) == pytest.approx(race.starts)
 
 
+def test_a_start_beyond_the_precision_lies_at_its_end() -> None:
+    racer = single(RacerSetup(optimizer="adam"))
+    setup = setup_of(racer, formula="x + y", starts=((1e50, 0.0), (-1e39, 1e100), (1.0, 2.0)))
+    race = raced(setup, 5)
+    end = float(np.finfo(SINGLE).max)
+    assert race.positions(0, 0).tolist() == [[end, -end, 1.0], [0.0, end, 2.0]]
+    assert np.isfinite(race.positions(0, 5)).all()
+    assert np.isfinite(race.trail(0, 0, 5)[1]).all()
+
+
 def test_the_session_file_names_the_precision() -> None:
     data = mixed().to_dict()
     assert [one.get("precision") for one in data["racers"]][:2] == ["float32", None]  # type: ignore[attr-defined]
