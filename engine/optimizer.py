@@ -65,8 +65,11 @@ class State:
         return State(self.step, position, memory, self.numbers)
 
     def at_rest(self, point: Array) -> State:
-        """Every start at one point `(dims,)` with empty memory."""
-        position = np.repeat(point[:, None], self.position.shape[1], axis=1)
+        """Every start at one point `(dims,)`, as far as the precision goes, with empty memory."""
+        dtype = self.position.dtype
+        most = float(np.finfo(dtype).max)
+        quiet = np.clip(point, -most, most).astype(dtype)
+        position = np.repeat(quiet[:, None], self.position.shape[1], axis=1)
         memory = {name: np.zeros_like(array) for name, array in self.memory.items()}
         return State(self.step, position, memory, self.numbers)
 

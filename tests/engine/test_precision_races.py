@@ -8,6 +8,7 @@ import pytest
 from engine.disturbances import Disturbances
 from engine.race import Race
 from engine.setup import RacerSetup, Setup, WrapperSetup
+from engine.setup.problem import ProblemSetup
 from engine.surface import Surface
 from engine.transform import Transform
 from tests.engine.races import BOWL, STARTS, assert_equal_races, raced, rule, setup_of
@@ -132,6 +133,15 @@ def test_a_start_beyond_the_precision_lies_at_its_end() -> None:
     assert race.positions(0, 0).tolist() == [[end, -end, 1.0], [0.0, end, 2.0]]
     assert np.isfinite(race.positions(0, 5)).all()
     assert np.isfinite(race.trail(0, 0, 5)[1]).all()
+
+
+def test_a_path_that_is_gone_rests_quietly_where_the_window_is_beyond_the_precision() -> None:
+    leaving = single(rule("x = x*learning_rate", learning_rate=(1e30, 1.0)))
+    problem = ProblemSetup(formula="x + y", window=((1e49, 1e50), (-1.0, 1.0)))
+    setup = replace(setup_of(leaving, starts=((1e20, 0.0), (3.0, 0.5))), problem=problem)
+    race = raced(setup, 300)
+    assert race.end_steps(0).tolist() == [1, -1]
+    assert race.positions(0, 300)[:, 1].tolist() == [3.0, 0.5]
 
 
 def test_the_session_file_names_the_precision() -> None:
