@@ -32,6 +32,7 @@ from gui.window.function_files import FunctionFiles, offer_files
 from gui.window.rule_files import RuleFiles, offer_rules
 from gui.window.session_files import SessionFiles
 from gui.window.status_line import StatusLine
+from gui.window.tab_order import focus_neighbour
 from gui.window.theme_menu import ThemeMenu
 
 SIZE = (1440, 900)
@@ -156,6 +157,10 @@ class MainWindow(QMainWindow):
             s.availableGeometry().intersects(self.frameGeometry()) for s in screens
         ):
             self.setGeometry(0, 0, *SIZE)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Cards and rows come and go; Qt would reach those last that were made last."""
+        return focus_neighbour(self, forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus, as Space belongs to the race."""
