@@ -28,6 +28,8 @@ Array = NDArray[np.float64]
 Truths = tuple[bool, ...]
 BLOCK = 64
 """Numbers are computed for blocks of this many steps, always aligned, whoever asks."""
+MOST_INLINED = 24
+"""A rule with as many questions asks the problem: its formula so often would take too long."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Program:
         self.array_memory = [n for n in rule.memory if self.ranks[n] is not Rank.NUMBER]
         self._decisions = self._number_conditions()
         self.conditions = expand_powers(self.graph, self._decisions)
+        self._inlines = len({self._question(n) for n in reachable(rule.outcome)}) <= MOST_INLINED
         self._variants: dict[tuple[Truths, bool], Variant] = {}
 
     def buffers(self, width: int) -> Buffers:
@@ -140,7 +143,7 @@ class Program:
         return expand_powers(self.graph, [done[root] for root in roots])
 
     def _answer(self, question: str, point: Node) -> Node:
-        inlined = self.problem.inline(self.graph, question, point)
+        inlined = self.problem.inline(self.graph, question, point) if self._inlines else None
         return self.graph.make(question, point) if inlined is None else inlined
 
     def _make_variant(self, truths: Truths, explain: bool) -> Variant:

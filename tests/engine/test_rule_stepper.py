@@ -6,7 +6,9 @@ import pytest
 from engine import rule_stepper
 from engine.arrays import Array
 from engine.catalog import functions, optimizers
+from engine.formula.rule import Rule
 from engine.problem import Problem
+from engine.program import Program
 from engine.race import Race
 from engine.rule_optimizer import RuleOptimizer
 from engine.setup import RacerSetup
@@ -135,3 +137,18 @@ def test_a_state_brings_a_stepper_back_exactly() -> None:
     stepper.restore(state)
     stepper.advance(again[:1])
     assert np.array_equal(named["m"], stepper.state().memory["m"])
+
+
+def test_a_rule_that_asks_very_often_is_compiled_as_quickly_as_one_that_does_not() -> None:
+    surface = Surface("+".join(f"sin({n}*x*y)**2" for n in range(1, 60)))
+    names = [f"a{n}" for n in range(100)]
+    lines = [f"{name} = grad(x + {n}/1000)" for n, name in enumerate(names)]
+    text = "\n".join([*lines, f"x = x - 1e-5*({'+'.join(names)})"])
+    program = Program(Rule(text), surface)
+    assert len(program.variant(()).plan.instructions) < 1_000
+    assert program.variant(()).gradient_evaluations == 100
+    points = np.array([[0.3, 0.5], [0.2, -0.7]])
+    slopes = sum(surface.slopes(points + n / 1000) for n in range(100))
+    block = np.empty((1, 2, 2))
+    RuleOptimizer(text, {}).stepper(surface, points, np.arange(2), {}, 0).advance(block)
+    assert block[0] == pytest.approx(points - 1e-5 * slopes, rel=1e-12)
