@@ -91,6 +91,7 @@ class Dialogs(QObject):
     def tell(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)
         box.exec()
+        box.deleteLater()
 
     def _filter(self) -> str:
         return self.tr("Slalom sessions (*.slalom);;All files (*)")

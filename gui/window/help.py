@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import zip_longest
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,7 @@ _EXAMPLES = (
     "x = x - learning_rate*clip(m, -1, 1)",
 )
 _DECLARED = ("learning_rate", "beta1", "radius", "initial_accumulator")
+_CELL = "<td style='white-space: pre'>"
 
 
 def _about_language() -> str:
@@ -38,14 +40,18 @@ def _about_language() -> str:
 
 
 def keys_text(actions: Iterable[QAction]) -> str:
-    """A table of every key and of what the mouse does on the map."""
+    """Every key and what the mouse does on the map, in two columns, as screens are wide."""
     keyed = ((action.text().replace("&", ""), _keys_of(action)) for action in actions)
     rows = [*_mouse(), *(row for row in keyed if row[1])]
-    cells = "".join(
-        f"<tr><td>{escape(keys)}&nbsp;&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>"
+    cells = [
+        f"{_CELL}{escape(keys)}&nbsp;&nbsp;&nbsp;</td>{_CELL}{escape(what)}</td>"
         for what, keys in rows
-    )
-    return f"<table cellpadding='2'>{cells}</table>"
+    ]
+    half = -(-len(cells) // 2)
+    left, right = cells[:half], cells[half:]
+    lines = zip_longest(left, right, fillvalue="")
+    table = "".join(f"<tr>{one}<td width='24'></td>{other}</tr>" for one, other in lines)
+    return f"<table cellpadding='2'>{table}</table>"
 
 
 def language_text(widget: QWidget) -> str:
@@ -67,7 +73,13 @@ def about_text() -> str:
 
 def _keys_of(action: QAction) -> str:
     form = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(keys.toString(form) for keys in action.shortcuts())
+    return ", ".join(keys.toString(form) for keys in action.shortcuts() if _is_common(keys))
+
+
+def _is_common(keys: QKeySequence) -> bool:
+    """False for keys such as F14 and Undo, which desktops add and hardly a keyboard has."""
+    key: Qt.Key = keys[0].key()  # type: ignore[index]  # missing in the stubs
+    return key < Qt.Key.Key_F13 or Qt.Key.Key_F35 < key < Qt.Key.Key_Back
 
 
 def _mouse() -> tuple[tuple[str, str], ...]:
