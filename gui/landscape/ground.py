@@ -44,7 +44,8 @@ class Ground(QObject):
     def show_problem(self, problem: Problem, kind: Kind) -> None:
         """Another problem, or another scale of its heights."""
         self._problem, self._kind = problem, kind
-        self._draw(_COARSE)
+        if self._plot.isVisible():  # else its size is not known, and once it is, it is drawn
+            self._draw(_COARSE)
         self._timer.start()
 
     def show_moment(self, t: float) -> None:
