@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from gui.editing.code_editor import CodeEditor, place_and_sentence
+from gui.editing.declarations import lines_with_numbers
 from gui.editing.words import FUNCTION_WORDS
 from gui.theme import ThemeSource
 from gui.widgets.glyph_button import GlyphButton
@@ -216,9 +217,11 @@ class FormulaField(QWidget):
         self.unfold.describe(self.tr("Show all lines of the formula"), text)
 
     def _show_height(self) -> None:
-        """Of several lines the last with something in it is the height."""
-        lines = self.editor.toPlainText().split("\n")
-        last = max((at for at, line in enumerate(lines) if line.strip()), default=0)
+        """Of several lines the last that neither declares a number nor is a remark."""
+        text = self.editor.toPlainText()
+        declarations = {one.line for one in lines_with_numbers(text)}
+        says = (bool(line.strip()) and line.lstrip()[0] != "#" for line in text.split("\n"))
+        lines = [at for at, something in enumerate(says) if something and at not in declarations]
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.verticalScrollBar().setValue(last)
+        self.editor.verticalScrollBar().setValue(lines[-1] if lines else 0)
         self.editor.horizontalScrollBar().setValue(0)

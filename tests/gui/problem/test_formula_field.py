@@ -93,6 +93,18 @@ def test_very_many_lines_scroll(qtbot: QtBot, window: MainWindow, field: Formula
     assert field.editor.viewport().rect().contains(field.editor.cursorRect())
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a = 2\nb = 3\na*x^2 + b*y^2", "a*x^2 + b*y^2\na = 2\nb = 3", "a = 2\na*x^2 + b*y^2\n# b\n"],
+)
+def test_closed_it_shows_the_height_wherever_that_stands(
+    qtbot: QtBot, field: FormulaField, text: str
+) -> None:
+    type_lines(qtbot, field, text)
+    field.editor.clearFocus()
+    assert field.editor.firstVisibleBlock().text() == "a*x^2 + b*y^2"
+
+
 def test_closed_it_shows_the_height_and_that_there_is_more(
     qtbot: QtBot, field: FormulaField
 ) -> None:
