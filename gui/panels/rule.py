@@ -25,6 +25,7 @@ from gui.rule.rule_page import RulePage
 from gui.rule.rule_text import TypedRule
 from gui.session import Session
 from gui.theme import ThemeSource
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.marker_icon import marker_pixmap
 from gui.widgets.panel_title import PADDING
 
@@ -50,7 +51,7 @@ class RulePanel(QWidget):
         self._racer: int | None = None
         self._shown: int | None = None
         self.marker = QLabel()
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.as_text = QPushButton(self.tr("Text"))
         self.copy = QPushButton(self.tr("Duplicate and edit"))
         self.save = QPushButton(self.tr("Save…"))
@@ -179,7 +180,6 @@ class RulePanel(QWidget):
         bold = self.name.font()
         bold.setBold(True)
         self.name.setFont(bold)
-        self.name.setMinimumWidth(1)
         self.scroll_area.setObjectName("rule_scroll")
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.as_text.setCheckable(True)

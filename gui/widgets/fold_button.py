@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.glyph_button import draw_glyph
 
 _HEIGHT = 24
@@ -20,13 +21,12 @@ class FoldButton(QPushButton):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = QLabel(title)
-        self.summary = QLabel()
-        self._summary = ""
+        self.summary = ElidedLabel()
         self.setCheckable(True)
         self.setProperty("glyph", True)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(title)
-        self._layout = layout = QHBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(_TEXT_AT, 0, _EDGE, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.summary, 1)
@@ -38,8 +38,7 @@ class FoldButton(QPushButton):
 
     def set_summary(self, text: str) -> None:
         """Cut where there is no room for all of it."""
-        self._summary = text
-        self._show_summary()
+        self.summary.setText(text)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_TEXT_AT + self.title.minimumSizeHint().width() + _EDGE, _HEIGHT)
@@ -47,17 +46,7 @@ class FoldButton(QPushButton):
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._layout.activate()
-        self._show_summary()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         glyph = "unfolded" if self.isChecked() else "folded"
         draw_glyph(self, glyph, QPointF(_GLYPH_AT, self.height() / 2))
-
-    def _show_summary(self) -> None:
-        room = self.summary.width()
-        right = Qt.TextElideMode.ElideRight
-        self.summary.setText(self.summary.fontMetrics().elidedText(self._summary, right, room))
