@@ -1,21 +1,27 @@
-"""Tries everything once: window, short race, click, save, load, export."""
+"""Tries everything once: window, click, short race, the catalog, save, load, export."""
 
 from __future__ import annotations
 
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from engine.catalog import optimizers, schedules, wrappers
+from engine.disturbances import Disturbances
+from engine.setup import RacerSetup, ScheduleSetup, WrapperSetup
+from engine.transform import Transform
 from gui.export.picture import write_picture
 from gui.main_window import MainWindow
 from gui.playing.player import TICK_MILLISECONDS
 
 RACE_STEPS = 50
+FEW_STEPS = 5
 PATIENCE_MILLISECONDS = 10_000
 
 
@@ -24,8 +30,9 @@ def smoke_test(window: MainWindow) -> int:
     report: dict[str, bool] = {}
     window.show()
     report["window"] = bool(QTest.qWaitForWindowExposed(window, PATIENCE_MILLISECONDS))
+    report["click"] = _click(window)  # before there are trails to be hit
     report["race"] = _race(window)
-    report["click"] = _click(window)
+    report["library"] = _library(window)
     with tempfile.TemporaryDirectory() as folder:
         report["save_and_load"] = _save_and_load(window, Path(folder) / "smoke.slalom")
         report["export"] = _export(window, Path(folder) / "smoke.png")
@@ -53,6 +60,36 @@ def _click(window: MainWindow) -> bool:
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()
     return bool(window.session.race.starts.shape[1] == before + 1)
+
+
+def _library(window: MainWindow) -> bool:
+    """One of each kind: every folder of the catalog and every sort of optimizer must be there."""
+    session = window.session
+    racers = (
+        RacerSetup(
+            optimizer="adam",
+            schedule=ScheduleSetup(next(iter(schedules()))),
+            wrappers=(WrapperSetup(next(iter(wrappers()))),),
+        ),
+        *(RacerSetup(optimizer=one.identifier) for one in optimizers().values() if one.method),
+        RacerSetup(rule="x = x - learning_rate*sign(g)", hyperparameters={"learning_rate": 0.01}),
+    )
+    changed = replace(
+        session.setup,
+        racers=racers,
+        transform=Transform(rotation=30.0),
+        disturbances=Disturbances(additive=0.01),
+    )
+    session.change(changed, "")
+    session.select_racer(0)
+    window.ground.tabs.setCurrentWidget(window.rule)
+    session.race.advance(FEW_STEPS)
+    QApplication.processEvents()
+    moved = [
+        (session.race.positions(racer, FEW_STEPS) != session.race.starts).any()
+        for racer in range(len(racers))
+    ]
+    return all(moved)
 
 
 def _save_and_load(window: MainWindow, path: Path) -> bool:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.command import slalom
 
-PARTS = {"window", "race", "click", "save_and_load", "export"}
+PARTS = {"window", "click", "race", "library", "save_and_load", "export"}
 
 
 @pytest.fixture
