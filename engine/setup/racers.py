@@ -1,13 +1,13 @@
 """The racers of a setup."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.catalog import optimizers
+from engine.catalog.limits import is_label
 from engine.formula import Rule
 from engine.formula.around import RATE, RuleText
 from engine.hyperparameter import Hyperparameter
@@ -36,7 +36,6 @@ KEYS = (
 )
 PRECISIONS = ("float64", "float32")
 MARKERS = ("o", "s", "t", "d", "p", "h", "star", "t1", "t2", "t3", "+", "x")
-NOT_IN_A_LINE = ("Cc", "Zl", "Zp")  # controls and line breaks, as Unicode names them
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -195,7 +194,7 @@ def _rule_values(data: object, place: str, rule: str, starts: int) -> dict[str, 
 
 def _label(entries: Mapping[str, object], place: str) -> str | None:
     label = fields.optional_text(entries, "label", place, fields.MAX_LABEL)
-    if label is not None and any(unicodedata.category(one) in NOT_IN_A_LINE for one in label):
+    if label is not None and not is_label(label):
         raise SetupError("setup_not_a_line", f"{place}.label")
     return label
 

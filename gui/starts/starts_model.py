@@ -19,7 +19,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 COORDINATES = ("x", "y")
 _DIGITS = 6
-_FARTHEST = 1e100
 _NOWHERE = QModelIndex()
 
 
@@ -87,7 +86,7 @@ class StartsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         number = read_number(str(value))
-        if number is None or abs(number) > _FARTHEST:
+        if number is None or abs(number) > FARTHEST:
             self.refused.emit(self.tr("Type one number, such as -1.5 or 2e-3."))
             return False
         if number != self._points[index.column(), index.row()]:
