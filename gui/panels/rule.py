@@ -152,6 +152,8 @@ class RulePanel(QWidget):
         header.addWidget(self.name, 1)
         for button in (self.as_text, self.copy, self.save):
             header.addWidget(button)
+        # A panel that is not seen yet asks for no more room than it will take.
+        self.save.hide()
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(PADDING, 4, PADDING, PADDING)

@@ -214,3 +214,12 @@ def test_opening_and_closing_windows_again_and_again_is_no_problem(
 
 def _has_moved(session: Session) -> bool:
     return session.shown_step > 2
+
+
+def test_nothing_moves_when_a_tab_is_opened(window: MainWindow) -> None:
+    before = window.map.geometry(), window.racers.mapTo(window, window.racers.rect().center())
+    for index in range(window.ground.tabs.count()):
+        window.ground.tabs.setCurrentIndex(index)
+        QApplication.processEvents()
+        after = window.map.geometry(), window.racers.mapTo(window, window.racers.rect().center())
+        assert after == before, window.ground.tabs.tabText(index)
