@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from gui.landscape.flow_layout import FlowLayout
 from gui.landscape.heads import Heads
@@ -17,6 +17,7 @@ from gui.theme import Theme
 from gui.widgets.marker_icon import marker_icon
 
 _ICON_SIDE = 14
+_ICON_GAP = 4
 
 
 class Chip(QPushButton):
@@ -27,6 +28,15 @@ class Chip(QPushButton):
     """
 
     pointed_at = Signal(bool)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """A name that is longer than a line ends in an ellipsis."""
+        super().initStyleOption(option)
+        contents = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(contents, option, self).width()
+        room -= self.iconSize().width() + _ICON_GAP
+        right = Qt.TextElideMode.ElideRight
+        option.text = self.fontMetrics().elidedText(option.text, right, room)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from engine.catalog import optimizers
 from engine.setup import ProblemSetup, RacerSetup
 from gui.landscape.ground import view_of
+from gui.landscape.legend import Chip
 from gui.panels.landscape import LandscapePanel
 from gui.plotting.numbers import short_number
 from gui.session import Session
@@ -224,3 +225,23 @@ def test_a_formula_without_a_number_anywhere_is_still_a_map(
     session.load(replace(session.setup, problem=problem, racers=racers, starts=((0.5, 0.5),)))
     map_panel.ground.draw_finely()
     assert not map_panel.plot.grab().isNull()
+
+
+def test_a_long_name_in_the_legend_is_cut_by_an_ellipsis_and_widens_nothing(
+    map_panel: LandscapePanel, session: Session
+) -> None:
+    least = map_panel.minimumSizeHint().width()
+    session.set_racer(0, label="A name that goes on and on. " * 2)
+    map_panel.resize(400, 500)
+    QApplication.processEvents()
+    chip, other = map_panel.legend.chips
+    assert map_panel.minimumSizeHint().width() == least
+    assert chip.geometry().right() <= map_panel.legend.width()
+    assert shown_text(chip).startswith("A name") and shown_text(chip).endswith("…")
+    assert shown_text(other) == other.text()
+
+
+def shown_text(chip: Chip) -> str:
+    option = QStyleOptionButton()
+    chip.initStyleOption(option)
+    return option.text
