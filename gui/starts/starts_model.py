@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from engine.catalog.limits import FARTHEST
 from gui.widgets.number_text import brief_text, exact_text, read_number
 
 Index = QModelIndex | QPersistentModelIndex
