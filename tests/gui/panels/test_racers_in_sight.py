@@ -45,7 +45,7 @@ def test_a_racer_that_is_selected_elsewhere_comes_into_sight(
 
 
 def test_what_is_unfolded_comes_into_sight(panel: RacersPanel, qtbot: QtBot) -> None:
-    panel.resize(270, 400)
+    panel.resize(270, 300)  # lower than what stands around a rule
     bar = panel.scroll_area.verticalScrollBar()
     card = panel.cards[-1]
     qtbot.mouseClick(card.fold, Qt.MouseButton.LeftButton)
