@@ -12,6 +12,7 @@ import numpy as np
 from engine.arrays import Array, Indices
 from engine.endings import NEVER, Status, nearest_distance
 from engine.landmarks import Landmarks, slope_norms
+from engine.transform import Transform
 
 if TYPE_CHECKING:
     from engine.race import Race
@@ -87,9 +88,18 @@ def standing_status(landmarks: Landmarks, points: Array, t: Array) -> Indices:
 
 def default_target(race: Race) -> float:
     """The best known minimum, else the lowest height seen, and a little of the window's range."""
-    low, high = race.landmarks.lowest, race.landmarks.highest
+    level = _level(race)
+    low, high = level.lowest, level.highest
     best = min((minimum.height for minimum in race.problem.minima), default=low)
     return best + TARGET_SHARE * (high - low)
+
+
+def _level(race: Race) -> Landmarks:
+    """The ground as it lies before it is shifted, turned or stretched: that leaves the target."""
+    setup, transform = race.setup, Transform(height_scale=race.setup.transform.height_scale)
+    if setup.transform == transform:
+        return race.landmarks
+    return Landmarks(setup.problem.build(transform))
 
 
 def standings(race: Race, step: int, target: float) -> list[Standing]:

@@ -92,6 +92,7 @@ def disturbance_rows(median_slope: float) -> tuple[Hyperparameter, ...]:
             ),
             default=1.0,
             maximum=1.0,
+            scale="linear",
         ),
     )
 
@@ -149,5 +150,6 @@ def _around_zero(name: str, reach: float, meaning: str) -> Hyperparameter:
 
 
 def _share_of(name: str, most: float, meaning: str) -> Hyperparameter:
+    """From nothing at all, then in equal factors: slopes differ by powers of ten."""
     symbol = symbol_of(name)
-    return Hyperparameter(name, 0.0, 0.0, most, "linear", symbol, meaning, minimum=0.0)
+    return Hyperparameter(name, 0.0, 0.0, most, "log", symbol, meaning, minimum=0.0)

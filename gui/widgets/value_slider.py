@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider,
 
 _POSITIONS = 1000
 _DIGITS = 3
+_LEAST_SHARE = 1e-6
+"""Where a logarithmic slider begins at zero, its next position is this share of the far end."""
 _TICK_HEIGHT = 4
 
 
 class ValueSlider(QSlider):
     """Moves through [low, high]; numbers outside show as the nearest end and stay what they are.
+
+    A logarithmic slider may begin at zero: its first position is nothing at all.
 
     Signals:
         value_moved(float): a person moved the handle; never emitted by `set_value`.
@@ -26,7 +30,8 @@ class ValueSlider(QSlider):
         self, low: float, high: float, logarithmic: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._low, self._high, self._logarithmic = low, high, logarithmic and low > 0
+        self._low, self._high, self._logarithmic = low, high, logarithmic and low >= 0
+        self._least = low if low > 0 else high * _LEAST_SHARE
         self._default_position: int | None = None
         self._suggested_position: int | None = None
         self.setRange(0, _POSITIONS)
@@ -56,10 +61,10 @@ class ValueSlider(QSlider):
         """The handle position that shows this number."""
         inside = min(max(value, self._low), self._high)
         if self._logarithmic:
-            share = math.log(inside / self._low) / math.log(self._high / self._low)
-        else:
-            share = (inside - self._low) / (self._high - self._low)
-        return round(share * _POSITIONS)
+            above = max(inside, self._least) / self._least
+            share = math.log(above) / math.log(self._high / self._least)
+            return max(round(share * _POSITIONS), int(inside > self._low))
+        return round((inside - self._low) / (self._high - self._low) * _POSITIONS)
 
     def number_at(self, position: int) -> float:
         """The number of a handle position, rounded as far as the slider can tell apart."""
@@ -67,7 +72,7 @@ class ValueSlider(QSlider):
             return self._low if position == 0 else self._high
         share = position / _POSITIONS
         if self._logarithmic:
-            raw = self._low * (self._high / self._low) ** share
+            raw = self._least * (self._high / self._least) ** share
             return float(f"{raw:.{_DIGITS}g}")
         span = self._high - self._low
         decimals = math.ceil(math.log10(_POSITIONS / span))

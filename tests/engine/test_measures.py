@@ -12,6 +12,7 @@ from engine.race import Race
 from engine.setup import RacerSetup, Setup, Stop
 from engine.setup.problem import ProblemSetup
 from engine.surface import Surface
+from engine.transform import Transform
 from tests.engine.races import rule, setup_of
 
 
@@ -147,3 +148,12 @@ def test_what_a_racer_paid_is_the_median_of_what_each_of_its_paths_paid() -> Non
         ]
     assert len(set(paid)) > 1
     assert row.gradient_evaluations == sorted(paid)[1]
+
+
+def test_the_default_target_does_not_change_when_the_ground_is_turned_or_moved() -> None:
+    setup = setup_of(rule("x = x - learning_rate*g"))
+    target = default_target(Race(setup))
+    for transform in (Transform(rotation=30.0), Transform(shift=(1.0, -1.0), condition=50.0)):
+        assert default_target(Race(replace(setup, transform=transform))) == target
+    higher = default_target(Race(replace(setup, transform=Transform(height_scale=10.0))))
+    assert higher == pytest.approx(10.0 * target)

@@ -62,3 +62,15 @@ def test_a_press_beside_the_handle_brings_it_there_and_drags_it_on(qtbot: QtBot)
     assert slider.value() == pytest.approx(500, abs=30)
     qtbot.mouseRelease(slider, left, pos=QPoint(110, 12))
     assert slider.value() == pytest.approx(500, abs=30)
+
+
+def test_a_logarithmic_slider_may_begin_at_nothing_at_all(qtbot: QtBot) -> None:
+    slider = ValueSlider(0.0, 1000.0, logarithmic=True)
+    qtbot.addWidget(slider)
+    numbers = [slider.number_at(position) for position in range(1001)]
+    assert (numbers[0], numbers[1], numbers[-1]) == (0.0, pytest.approx(0.00101, abs=1e-5), 1000.0)
+    assert numbers == sorted(numbers)
+    assert numbers[500] == pytest.approx(1.0)
+    assert slider.position_of(0.0) == 0
+    assert slider.position_of(1e-12) == 1
+    assert slider.position_of(1.0) == 500
