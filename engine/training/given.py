@@ -34,9 +34,11 @@ class GivenSlopes(Problem):
         return self._slot.slopes[np.newaxis, self._columns]
 
     def heights(self, points: Array, t: float | Array = 0.0) -> Array:
-        """Nobody asks."""
-        raise NotImplementedError
+        """Not known: NaN."""
+        del t
+        return np.full(points.shape[1], np.nan)
 
     def curvatures(self, points: Array, t: float | Array = 0.0) -> Array:
-        """Nobody asks."""
-        raise NotImplementedError
+        """Not known: NaN."""
+        del t
+        return np.full((self.dims, *points.shape), np.nan)

@@ -26,7 +26,7 @@ from gui.main_window import MainWindow
 from gui.widgets.name_field import NameField
 from gui.widgets.number_field import NumberField
 from tests.gui.answers import Answers
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, trigger
 
 Key = Qt.Key
 
@@ -52,12 +52,6 @@ def focus(window: MainWindow, kind: type[QWidget], name: str) -> QWidget:
     found.setFocus()
     assert QGuiApplication.focusObject() is found
     return found
-
-
-def trigger(window: MainWindow, name: str) -> None:
-    action = window.findChild(QAction, name)
-    assert isinstance(action, QAction), name
-    action.trigger()
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +45,10 @@ def open_window(
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         with nothing_collected():
             application.setStyleSheet("")
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    """What a menu entry of this object name does."""
+    action = window.findChild(QAction, name)
+    assert isinstance(action, QAction), name
+    action.trigger()

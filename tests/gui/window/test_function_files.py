@@ -1,12 +1,11 @@
 """Keeping, loading and removing functions through the menus, without a dialog."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +14,7 @@ from gui.main_window import MainWindow
 from gui.problem.formula_text import meaning_of
 from gui.window.name_dialog import NameDialog
 from tests.gui.answers import Answers
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, trigger
 
 FROM_ELSEWHERE = """
 name = "Valley of a friend"
@@ -26,28 +25,6 @@ height_scale = "log"
 name = "depth"
 default = 2.5
 """
-
-
-@pytest.fixture
-def answers() -> Answers:
-    return Answers(agrees=True)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, answers: Answers) -> Iterator[MainWindow]:
-    with open_window(qtbot, tmp_path, answers) as made:
-        yield made
-
-
-@pytest.fixture
-def said(window: MainWindow) -> list[str]:
-    sentences: list[str] = []
-    window.session.said.connect(sentences.append)
-    return sentences
-
-
-def trigger(window: MainWindow, name: str) -> None:
-    window.findChild(QAction, name).trigger()
 
 
 def save_as(window: MainWindow, answers: Answers, name: str) -> None:

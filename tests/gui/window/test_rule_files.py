@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -15,7 +13,7 @@ from engine.catalog import optimizers
 from engine.setup import Setup
 from gui.main_window import MainWindow
 from tests.gui.answers import Answers
-from tests.gui.windows import open_window
+from tests.gui.windows import trigger
 
 FROM_ELSEWHERE = """
 name = "Sign of a friend"
@@ -33,28 +31,6 @@ range = [1.0, 4.0]
 scale = "log"
 meaning = "How bold."
 """
-
-
-@pytest.fixture
-def answers() -> Answers:
-    return Answers(agrees=True)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, answers: Answers) -> Iterator[MainWindow]:
-    with open_window(qtbot, tmp_path, answers) as made:
-        yield made
-
-
-@pytest.fixture
-def said(window: MainWindow) -> list[str]:
-    sentences: list[str] = []
-    window.session.said.connect(sentences.append)
-    return sentences
-
-
-def trigger(window: MainWindow, name: str) -> None:
-    window.findChild(QAction, name).trigger()
 
 
 def choose(qtbot: QtBot, window: MainWindow, query: str) -> None:
