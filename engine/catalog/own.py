@@ -44,22 +44,6 @@ class OwnCatalog:
         self.functions.refresh()
         self.optimizers.refresh()
 
-    def save_function(self, entry: FunctionEntry, overwrite: bool = False) -> FunctionEntry:
-        """Keep a function under the identifier of its name; see OwnFolder.save."""
-        return self.functions.save(entry, overwrite)
-
-    def save_optimizer(self, entry: OptimizerEntry, overwrite: bool = False) -> OptimizerEntry:
-        """Keep a rule under the identifier of its name; see OwnFolder.save."""
-        return self.optimizers.save(entry, overwrite)
-
-    def remove_function(self, identifier: str) -> None:
-        """Delete a function's file; see OwnFolder.remove."""
-        self.functions.remove(identifier)
-
-    def remove_optimizer(self, identifier: str) -> None:
-        """Delete an optimizer's file; see OwnFolder.remove."""
-        self.optimizers.remove(identifier)
-
 
 def function_from(path: Path) -> FunctionEntry:
     """The function in a file of the catalog's format, wherever it is. Raises CatalogError."""

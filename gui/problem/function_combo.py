@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup
@@ -56,16 +56,6 @@ class FunctionCombo(QuietCombo):
             self._current = "" if entry is None else _OWN + entry.identifier
             name = self.tr("Own formula") if entry is None else entry.name
         self.setItemText(0, name)
-
-    def add_command(
-        self, object_name: str, text: str, tool_tip: str, act: Callable[[], object]
-    ) -> None:
-        """A button under the list."""
-        button = QPushButton(text)
-        button.setObjectName(object_name)
-        button.setAccessibleName(text)
-        button.setToolTip(tool_tip)
-        self.chooser.add_command(button, act)
 
     def showPopup(self) -> None:
         """Files of one's own are read again, as they may have changed behind the window."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.catalog import OptimizerEntry, optimizers
 from gui.own.rules import OwnRules
@@ -45,14 +45,6 @@ class RacerChooser(CatalogChooser):
         self.note.setText("\n".join(complaints))
         self.note.setVisible(bool(complaints))
         self.open_at(anchor, _SIZE)
-
-    def offer(self, object_name: str, text: str, tool_tip: str, act: Callable[[], object]) -> None:
-        """A button under the list."""
-        button = QPushButton(text)
-        button.setObjectName(object_name)
-        button.setAccessibleName(text)
-        button.setToolTip(tool_tip)
-        self.add_command(button, act)
 
     def _tell_chosen(self, identifier: str) -> None:
         if identifier.startswith(_OWN):

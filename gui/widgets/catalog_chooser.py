@@ -118,8 +118,14 @@ class CatalogChooser(QFrame):
         """The list has changed: read it again when it is opened next."""
         self._choices = ()
 
-    def add_command(self, button: QPushButton, act: Callable[[], object]) -> None:
+    def add_command(
+        self, object_name: str, text: str, tool_tip: str, act: Callable[[], object]
+    ) -> None:
         """A button under the list; the popup is closed when it acts."""
+        button = QPushButton(text)
+        button.setObjectName(object_name)
+        button.setAccessibleName(text)
+        button.setToolTip(tool_tip)
         button.setProperty("quiet", True)
         button.clicked.connect(self.close)
         button.clicked.connect(lambda: act())

@@ -65,13 +65,13 @@ def offer_files(combo: FunctionCombo, files: FunctionFiles) -> None:
     """The same commands under the list of functions, where they are looked for."""
     save, load, folder = "save_function_here", "load_function_here", "own_folder_here"
     tr = files.tr
-    combo.add_command(
+    combo.chooser.add_command(
         save, tr("Save…"), tr("Keep what is raced on under a name (Ctrl+Alt+S)."), files.save
     )
-    combo.add_command(
+    combo.chooser.add_command(
         load, tr("Load file…"), tr("Copy a function from a TOML file (Ctrl+Alt+O)."), files.load
     )
-    combo.add_command(
+    combo.chooser.add_command(
         folder, tr("Folder"), tr("Show the files of your own functions."), files.show_folder
     )
     combo.remove_asked.connect(files.remove)

@@ -74,10 +74,10 @@ class RuleFiles(KeptFiles[OptimizerEntry]):
 def offer_rules(chooser: RacerChooser, files: RuleFiles) -> None:
     """The same commands under the list of optimizers, where they are looked for."""
     tr = files.tr
-    chooser.offer(
+    chooser.add_command(
         "save_rule_here", tr("Save rule…"), tr("Keep the selected racer's rule."), files.save
     )
-    chooser.offer(
+    chooser.add_command(
         "load_rule_here", tr("Load file…"), tr("Copy a rule from a TOML file."), files.load
     )
     chooser.own_chosen.connect(files.race)

@@ -25,8 +25,8 @@ def test_a_folder_that_is_not_there_is_empty_and_not_made_by_looking(tmp_path: P
 
 def test_what_is_saved_is_there_at_once_and_for_the_next_window(tmp_path: Path) -> None:
     own = OwnCatalog(tmp_path / "slalom")
-    assert own.save_function(BOWL) == BOWL
-    assert own.save_optimizer(MINE) == MINE
+    assert own.functions.save(BOWL) == BOWL
+    assert own.optimizers.save(MINE) == MINE
     assert (BOWL.identifier, MINE.identifier) == ("hohe_3", "my_rule")
     for catalog in (own, OwnCatalog(tmp_path / "slalom")):
         assert dict(catalog.functions) == {"hohe_3": BOWL}
@@ -38,10 +38,10 @@ def test_what_is_saved_is_there_at_once_and_for_the_next_window(tmp_path: Path) 
 def test_every_entry_of_the_catalog_can_be_saved_under_another_name(tmp_path: Path) -> None:
     own = OwnCatalog(tmp_path)
     for function in functions().values():
-        own.save_function(replace(function, name=f"My {function.name}"))
+        own.functions.save(replace(function, name=f"My {function.name}"))
     rules = [entry for entry in optimizers().values() if entry.method is None]
     for optimizer in rules:
-        own.save_optimizer(replace(optimizer, name=f"My {optimizer.name}"))
+        own.optimizers.save(replace(optimizer, name=f"My {optimizer.name}"))
     assert own.errors == []
     assert len(own.functions) == len(functions())
     assert len(own.optimizers) == len(rules)
@@ -49,18 +49,18 @@ def test_every_entry_of_the_catalog_can_be_saved_under_another_name(tmp_path: Pa
 
 def test_nothing_is_overwritten_unless_asked(tmp_path: Path) -> None:
     own = OwnCatalog(tmp_path)
-    own.save_optimizer(MINE)
+    own.optimizers.save(MINE)
     other = replace(MINE, name="MY  RULE!", rule="x = x - g", hyperparameters=())
     with pytest.raises(SlalomError, match=r"'MY  RULE!' already, in optimizers/my_rule\.toml"):
-        own.save_optimizer(other)
+        own.optimizers.save(other)
     assert own.optimizers["my_rule"] == MINE
-    own.save_optimizer(other, overwrite=True)
+    own.optimizers.save(other, overwrite=True)
     assert own.optimizers["my_rule"] == other
 
 
 def test_a_name_of_the_catalog_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SlalomError, match="'Adam' is built in"):
-        OwnCatalog(tmp_path).save_optimizer(replace(MINE, name="ADAM"), overwrite=True)
+        OwnCatalog(tmp_path).optimizers.save(replace(MINE, name="ADAM"), overwrite=True)
     path = tmp_path / "functions" / "beale.toml"
     path.parent.mkdir()
     path.write_text("formula = 'x + y'\nwindow = [[0, 1], [0, 1]]\n")
@@ -72,29 +72,29 @@ def test_a_name_of_the_catalog_is_refused(tmp_path: Path) -> None:
 def test_what_could_not_be_read_back_is_not_written(tmp_path: Path) -> None:
     own = OwnCatalog(tmp_path)
     with pytest.raises(CatalogError, match="'name' must be a text"):
-        own.save_optimizer(replace(MINE, name=" "))
+        own.optimizers.save(replace(MINE, name=" "))
     with pytest.raises(CatalogError, match="no name 'q'"):
-        own.save_optimizer(replace(MINE, rule="x = x - q"))
+        own.optimizers.save(replace(MINE, rule="x = x - q"))
     with pytest.raises(CatalogError, match="'window' must go from"):
-        own.save_function(replace(BOWL, window=((1.0, -1.0), (0.0, 1.0))))
+        own.functions.save(replace(BOWL, window=((1.0, -1.0), (0.0, 1.0))))
     assert os.listdir(tmp_path) == []
 
 
 def test_an_entry_is_removed_with_its_file(tmp_path: Path) -> None:
     own = OwnCatalog(tmp_path)
-    own.save_function(BOWL)
-    own.save_optimizer(MINE)
-    own.remove_function("hohe_3")
-    own.remove_optimizer("my_rule")
+    own.functions.save(BOWL)
+    own.optimizers.save(MINE)
+    own.functions.remove("hohe_3")
+    own.optimizers.remove("my_rule")
     assert (dict(own.functions), dict(own.optimizers)) == ({}, {})
     assert not list(tmp_path.rglob("*.toml"))
     with pytest.raises(KeyError):
-        own.remove_function("../../functions/hohe_3")
+        own.functions.remove("../../functions/hohe_3")
 
 
 def test_an_own_rule_and_function_race_by_their_texts(tmp_path: Path) -> None:
     own = OwnCatalog(tmp_path)
-    rule, function = own.save_optimizer(MINE), own.save_function(BOWL)
+    rule, function = own.optimizers.save(MINE), own.functions.save(BOWL)
     defaults = {one.name: one.default for one in rule.hyperparameters}
     setup = Setup.from_dict(
         {
@@ -131,7 +131,7 @@ def test_a_rate_of_zero_makes_a_linear_slider_that_can_be_saved(tmp_path: Path) 
     values = {one.name: 0.0 for one in adam.hyperparameters}
     mine = make_optimizer("Mine", adam.rule, values, like=adam)
     assert mine.hyperparameters[0].scale == "linear"
-    assert OwnCatalog(tmp_path).save_optimizer(mine).hyperparameters == mine.hyperparameters
+    assert OwnCatalog(tmp_path).optimizers.save(mine).hyperparameters == mine.hyperparameters
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_number_beyond_the_limits_of_what_was_begun_from_can_be_saved(
     begun = optimizers()[identifier]
     usual = {one.name: one.default for one in begun.hyperparameters}
     mine = make_optimizer("Mine", begun.rule, {**usual, **values}, like=begun)
-    saved = OwnCatalog(tmp_path).save_optimizer(mine)
+    saved = OwnCatalog(tmp_path).optimizers.save(mine)
     assert saved == mine
     for one in saved.hyperparameters:
         assert one.default == {**usual, **values}[one.name]
@@ -159,4 +159,4 @@ def test_a_number_beyond_the_limits_of_what_was_begun_from_can_be_saved(
 @pytest.mark.parametrize("value", [1e308, -1e308, 9e307, 5e-324, -0.0])
 def test_any_number_can_be_a_default(value: float, tmp_path: Path) -> None:
     mine = make_optimizer("Mine", "x = x - q*learning_rate*g", {"q": value, "learning_rate": value})
-    assert OwnCatalog(tmp_path).save_optimizer(mine) == mine
+    assert OwnCatalog(tmp_path).optimizers.save(mine) == mine

@@ -148,11 +148,11 @@ def test_a_link_is_followed_inside_the_folder_only(tmp_path: Path) -> None:
         "optimizers/outer.toml",
     ]
     with pytest.raises(CatalogError, match="links that lead out"):
-        own.save_function(BOWL)
+        own.functions.save(BOWL)
     with pytest.raises(CatalogError, match="links that lead out"):
-        own.save_optimizer(replace(MINE, name="Outer"), overwrite=True)
+        own.optimizers.save(replace(MINE, name="Outer"), overwrite=True)
     with pytest.raises(SlalomError):
-        own.save_optimizer(replace(MINE, name="Loop"))
+        own.optimizers.save(replace(MINE, name="Loop"))
     assert outside.read_text() == SMALL
 
 
@@ -176,7 +176,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     put(tmp_path, "functions", "")
     assert errors_of(tmp_path) == ["functions cannot be read: Not a directory."]
     with pytest.raises(SlalomError, match="cannot be written"):
-        OwnCatalog(tmp_path).save_function(BOWL)
+        OwnCatalog(tmp_path).functions.save(BOWL)
 
 
 def test_whatever_is_read_can_be_raced_and_saved(tmp_path: Path) -> None:
@@ -184,8 +184,8 @@ def test_whatever_is_read_can_be_raced_and_saved(tmp_path: Path) -> None:
     window = ((-1e100, 1e100), (1.0, 1.0 + 1e-11))
     values = {"a" * 64: 0.5} | {f"p{n}": 1.0 for n in range(1, MOST_DECLARED)}
     own = OwnCatalog(tmp_path)
-    rule = own.save_optimizer(make_optimizer(name, "x = x - p1*g", values))
-    bowl = own.save_function(make_function(name, "p1*x", window, values, starts=((1e100, 1.0),)))
+    rule = own.optimizers.save(make_optimizer(name, "x = x - p1*g", values))
+    bowl = own.functions.save(make_function(name, "p1*x", window, values, starts=((1e100, 1.0),)))
     numbers = {one.name: one.default for one in rule.hyperparameters}
     setup = Setup(
         problem=ProblemSetup(formula=bowl.formula, parameters=numbers, window=bowl.window),
