@@ -20,10 +20,13 @@ from gui.widgets.value_slider import ValueSlider
 
 SLOWEST, FASTEST = 1.0, 100_000.0
 REFRESH_MILLISECONDS = 50
+SPEED_MILLISECONDS = 200
+# A speed that is asked for counts as reached from this share of it on.
+REACHED = 0.95
 GAP = 8
 STEP_WIDTH = 72
 SPEED_WIDTH = 96
-SPEED_TEXT_WIDTH = 88
+SPEED_TEXT_WIDTH = 112
 PLAY_WIDTH = 96
 BUTTON_WIDTH = 36
 
@@ -49,6 +52,7 @@ class TransportPanel(QWidget):
         self.timeline = Timeline()
         self.run_until = RunUntilField(session)
         self._throttle = Throttle(self._show_step, REFRESH_MILLISECONDS, self)
+        self._speed_throttle = Throttle(self._show_reached_speed, SPEED_MILLISECONDS, self)
         self._describe()
         self._lay_out()
         self._connect()
@@ -83,6 +87,7 @@ class TransportPanel(QWidget):
             ),
         )
         self.play.setProperty("accent", True)
+        self.speed_text.setObjectName("reached_speed")
         self.speed_text.setProperty("number", True)
         self.computed_text.setProperty("muted", True)
 
@@ -120,6 +125,7 @@ class TransportPanel(QWidget):
         self.timeline.scrubbed.connect(session.show_step)
         session.shown_step_changed.connect(self._throttle.request)
         session.race_advanced.connect(self._throttle.request)
+        session.shown_step_changed.connect(self._speed_throttle.request)
         session.playing_changed.connect(self._show_playing)
         session.seeking_changed.connect(self._show_playing)
         session.speed_changed.connect(self._show_speed)
@@ -146,9 +152,27 @@ class TransportPanel(QWidget):
 
     def _show_speed(self, speed: float) -> None:
         self.speed.set_value(min(speed, FASTEST))
-        fastest = math.isinf(speed)
-        text = self.tr("full speed") if fastest else self.tr("{speed} steps/s")
-        self.speed_text.setText(text.format(speed=brief_text(speed)))
+        self._show_reached_speed()
+
+    def _show_reached_speed(self) -> None:
+        """What is asked for; while less than that is reached, what is reached too."""
+        asked, reached = self._session.speed, self._session.reached_speed
+        fastest = math.isinf(asked)
+        if fastest and reached is None:
+            text, told = self.tr("full speed"), self.tr("As fast as possible.")
+        elif fastest:
+            text = self.tr("{reached} steps/s")
+            told = self.tr("As fast as possible: {reached} steps in the last second.")
+        elif reached is None or reached >= REACHED * asked:
+            text = self.tr("{asked} steps/s")
+            told = self.tr("Asked for {asked} steps a second.")
+        else:
+            text = self.tr("{reached} of {asked}/s")
+            told = self.tr("Asked for {asked} steps a second, reached {reached} in the last one.")
+        numbers = {"asked": brief_text(asked), "reached": brief_text(reached or 0.0)}
+        self.speed_text.setText(text.format(**numbers))
+        self.speed_text.setToolTip(told.format(**numbers))
+        self.speed_text.setAccessibleName(told.format(**numbers))
 
     def _show_playing(self, playing: bool) -> None:
         theme = self._theme_source.current
@@ -156,6 +180,7 @@ class TransportPanel(QWidget):
         self.play.setText(self.tr("Pause") if playing else self.tr("Race"))
         self.play.setIcon(icons.icon(shape, theme.on_accent, theme.muted))
         self._throttle.now()
+        self._speed_throttle.now()
 
     def _show_theme(self) -> None:
         theme = self._theme_source.current

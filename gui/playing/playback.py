@@ -71,6 +71,11 @@ class Playback(Selection):
         return self.player.speed
 
     @property
+    def reached_speed(self) -> float | None:
+        """Steps a second over the last second of playing; None when that cannot be told."""
+        return self.player.reached_speed
+
+    @property
     def run_until(self) -> RunUntil:
         return self.player.run_until
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.race import Race
 from gui.playing.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up, runners
+from gui.playing.reached_speed import ReachedSpeed
 
 TICK_MILLISECONDS = 16
 ENGINE_SECONDS = 0.006
@@ -52,6 +53,7 @@ class Player(QObject):
         self.target = 0.0
         self.run_until: RunUntil = UntilPaused()
         self._pace = Pace(DEFAULT_SPEED)
+        self._reached_speed = ReachedSpeed()
         self._sought: int | None = None
         self._sought_since = 0.0
         self._is_seeking_told = False
@@ -68,6 +70,11 @@ class Player(QObject):
         return self._pace.speed
 
     @property
+    def reached_speed(self) -> float | None:
+        """Steps a second that were shown over the last second; None when that cannot be told."""
+        return self._reached_speed.value
+
+    @property
     def is_busy(self) -> bool:
         """Whether the timer runs: something is to be shown or computed."""
         return self._timer.isActive()
@@ -80,6 +87,7 @@ class Player(QObject):
     def set_speed(self, speed: float) -> None:
         if speed != self._pace.speed:
             self._pace.speed = speed
+            self._count_speed_anew()
             self.speed_changed.emit(speed)
 
     @property
@@ -97,6 +105,8 @@ class Player(QObject):
         self.race = race
         self.shown_step = min(step, race.step)
         self._seek(step if step > race.step and not self.playing else None)
+        if self.shown_step != shown:
+            self._count_speed_anew()
         yield
         if self.shown_step != shown:
             self.shown_step_changed.emit(self.shown_step)
@@ -121,6 +131,7 @@ class Player(QObject):
         if step <= self.race.step:
             self._seek(None)
             self._show(max(0, step))
+            self._count_speed_anew()
         else:
             self.pause()
             self._seek(step)
@@ -147,7 +158,9 @@ class Player(QObject):
             self.stop()
             self.said.emit(self.tr("The race stopped because of an error inside Slalom."))
             return
-        if not self.playing and self._sought is None and is_caught_up(self.race):
+        if self.playing:
+            self._reached_speed.note(now, self.shown_step)
+        elif self._sought is None and is_caught_up(self.race):
             self._timer.stop()
 
     def _move(self, elapsed: float) -> None:
@@ -220,4 +233,10 @@ class Player(QObject):
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:
             self.playing = playing
+            self._count_speed_anew()
             self.playing_changed.emit(playing)
+
+    def _count_speed_anew(self) -> None:
+        self._reached_speed.forget()
+        if self.playing:
+            self._reached_speed.note(self._clock(), self.shown_step)

@@ -137,6 +137,47 @@ def test_edits_are_marked_on_the_timeline_in_the_colour_of_their_racer(stand: St
     assert [mark.color for mark in stand.panel.timeline.marks] == [LIGHT.racers[1]]
 
 
+def hold_engine_back(stand: Stand, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """The engine makes so many steps a tick, whatever is asked for."""
+    race = stand.session.race
+    monkeypatch.setattr(race, "work", lambda _seconds, _until: race.advance(steps))
+
+
+def test_the_speed_says_what_is_reached_beside_what_was_asked(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    hold_engine_back(stand, monkeypatch, steps=40)
+    text = stand.panel.speed_text
+    stand.session.set_speed(1000.0)
+    assert text.text() == "1000 steps/s"
+    stand.session.play()
+    tick(stand.session.player, stand.clock, 32)
+    qtbot.waitUntil(lambda: text.text() == "640 of 1000/s")
+    assert text.toolTip() == "Asked for 1000 steps a second, reached 640 in the last one."
+    assert text.accessibleName() == text.toolTip()
+    stand.session.pause()
+    assert text.text() == "1000 steps/s"
+
+
+def test_at_full_speed_the_speed_is_the_one_that_is_reached(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_engine_back(stand, monkeypatch, steps=40)
+    stand.session.set_speed(math.inf)
+    assert stand.panel.speed_text.text() == "full speed"
+    stand.session.play()
+    tick(stand.session.player, stand.clock, 32)
+    stand.themes.set_mode("light")  # shows everything anew, before the clock stands still
+    assert stand.panel.speed_text.text() == "640 steps/s"
+
+
+def test_the_longest_text_of_the_speed_has_room(stand: Stand) -> None:
+    text = stand.panel.speed_text
+    stand.panel.setStyleSheet(stylesheet(DARK))
+    text.ensurePolished()
+    assert text.fontMetrics().horizontalAdvance("88888 of 88888/s") <= text.width()
+
+
 def test_the_speed_goes_from_one_step_a_second_to_as_fast_as_possible(stand: Stand) -> None:
     slider = stand.panel.speed
     slider.setValue(slider.minimum())

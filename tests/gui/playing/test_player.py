@@ -187,3 +187,30 @@ def test_an_error_in_a_tick_holds_the_race_with_one_sentence(
     assert not stand.player.playing
     assert not stand.player.is_busy
     assert len(stand.said) == 1
+
+
+def test_the_speed_that_is_reached_is_what_an_engine_that_cannot_keep_up_makes(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = stand.player.race
+    monkeypatch.setattr(race, "work", lambda _seconds, until: race.advance(min(40, until)))
+    stand.player.set_speed(1000.0)
+    stand.player.play()
+    assert stand.player.reached_speed is None
+    stand.tick(32)
+    assert stand.player.reached_speed == pytest.approx(640.0)
+    stand.player.pause()
+    assert stand.player.reached_speed is None
+
+
+def test_a_jump_while_playing_is_no_speed(stand: Stand) -> None:
+    stand.go_to(400)
+    stand.go_to(0)
+    stand.player.set_speed(16.0)
+    stand.player.play()
+    stand.tick(20)
+    assert stand.player.reached_speed == pytest.approx(16.0)
+    stand.player.show_step(300)
+    assert stand.player.reached_speed is None
+    stand.tick(20)
+    assert stand.player.reached_speed == pytest.approx(16.0)
