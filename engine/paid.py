@@ -44,6 +44,10 @@ class Paid(ABC):
         """The totals `(2, starts)` of each start at a step of its own, or at its end before it."""
 
     @abstractmethod
+    def common(self, steps: Indices) -> Indices | None:
+        """The totals `(2, steps)` of a path that goes on; None where each pays for itself."""
+
+    @abstractmethod
     def cut(self, step: int, totals: Array) -> Self:
         """What was paid at a step, where each path had paid `totals`."""
 
@@ -82,6 +86,10 @@ class PaidAlike(Paid):
         """Every step is kept."""
         del replay
         return self._totals[np.minimum(steps, end_steps)].T
+
+    def common(self, steps: Indices) -> Indices:
+        """Those of all paths."""
+        return self._totals[steps].T
 
     def cut(self, step: int, totals: Array) -> Self:
         """A copy; what came after the step is written over."""
@@ -148,6 +156,10 @@ class PaidApart(Paid):
         if missing.any():
             totals[:, missing] = self._replayed(np.where(missing, steps, -1), replay)[:, missing]
         return totals.astype(np.int64)
+
+    def common(self, steps: Indices) -> None:
+        """There are none."""
+        del steps
 
     def cut(self, step: int, totals: Array) -> Self:
         """The kept totals are handed on, not copied."""
