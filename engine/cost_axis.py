@@ -43,10 +43,15 @@ def steps_by(race: Race, racer: int, cost: int, axis: Axis, newest: int) -> Step
     """
     if axis == "steps":
         return newest
-    if race.common_costs(racer, np.zeros(1, np.int64)) is not None:
-        return int(_last(np.zeros(1, np.int64), newest, _affordable(race, racer, cost, axis))[0])
-    first = np.zeros(race.starts.shape[1], np.int64)
-    return _last(first, newest, _affordable(race, racer, cost, axis))
+    fits = _affordable(race, racer, cost, axis)
+    common = race.common_costs(racer, np.array([newest]))
+    if common is None:
+        return _last(np.zeros(race.starts.shape[1], np.int64), newest, fits)
+    known, paid = int(common.steps[0]), int(getattr(common, axis)[0])
+    if paid > cost:
+        return int(_last(np.zeros(1, np.int64), known, fits)[0])
+    # One that lags will stand where it will have paid as much, if it goes on so.
+    return min(newest, cost * known // paid) if paid else newest
 
 
 def step_at(race: Race, cost: float, axis: Axis) -> int:

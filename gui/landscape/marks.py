@@ -92,7 +92,7 @@ class Marks(QObject):
             return
         race = self._shown.race
         color = looks(race.setup, self._theme)[racer].color.name()
-        for mark in race.marks(racer, self._shown.shown_step):
+        for mark in race.marks(racer, self._shown.steps_shown(racer)):
             for points in outlines(mark):
                 yield Shape(
                     points,

@@ -9,8 +9,6 @@ import pytest
 
 from engine.catalog import optimizers
 from engine.cost_axis import AXES, Axis, shown_cost, step_at, steps_by
-from engine.endings import NEVER
-from engine.measures import standings
 from engine.race import Race
 from engine.setup import Edit, RacerSetup, Setup, Stop
 from engine.setup.problem import ProblemSetup
@@ -73,7 +71,6 @@ def test_by_steps_nothing_is_looked_up() -> None:
     race = raced(setup_of(rule(), rule(TWICE)), 20)
     assert shown_cost(race, 13, "steps") == 13
     assert [steps_by(race, one, 13, "steps", 13) for one in (0, 1)] == [13, 13]
-    assert standings(race, 20, 0.01) == standings(race, 20, 0.01, "steps")
 
 
 def test_what_pays_nothing_stands_at_the_shown_step() -> None:
@@ -198,6 +195,19 @@ def test_a_racer_that_lags_does_not_change_the_pace_of_the_others() -> None:
             assert shown_cost(race, 200, GRADIENTS) == 200
 
 
+def test_a_racer_that_lags_is_expected_where_it_will_stand() -> None:
+    race = raced(setup_of(rule(), rule(TWICE)), 200)
+    race = race.revised(
+        setup_of(rule(), replace(rule(TWICE), hyperparameters={"learning_rate": 0.05}))
+    )
+    while not race.computed(1):
+        race.work(1e-5, 200)
+    assert race.computed(1) < 100
+    assert steps_by(race, 1, shown_cost(race, 200, GRADIENTS), GRADIENTS, 200) == 100
+    race.work(9.0, 200)
+    assert steps_by(race, 1, shown_cost(race, 200, GRADIENTS), GRADIENTS, 200) == 100
+
+
 def test_a_start_that_lags_stands_at_its_newest_step() -> None:
     race = raced(setup_of(rule(), rule(TWICE)), 300)
     moved = setup_of(rule(), rule(TWICE), starts=(*STARTS, (2.0, 2.0)))
@@ -221,42 +231,6 @@ def test_without_starts_or_racers_there_is_nothing_to_pay() -> None:
     for race in (empty, alone):
         assert shown_cost(race, 0, GRADIENTS) == 0
     assert steps_by(empty, 0, 0, GRADIENTS, 0) == 0
-    assert standings(alone, 0, 0.1, GRADIENTS) == []
-
-
-def test_the_ranking_by_gradients_is_not_the_one_by_steps() -> None:
-    setup = setup_of(rule(learning_rate=0.1), rule(TWICE, learning_rate=0.16))
-    race = raced(setup, 400)
-    by_steps, by_gradients = (standings(race, 400, 0.01, axis) for axis in ("steps", GRADIENTS))
-    assert [row.racer for row in by_steps] == [1, 0]
-    assert [row.racer for row in by_gradients] == [0, 1]
-    for row in by_gradients:
-        for path in row.paths:
-            assert path.steps is not None
-            assert path.gradient_evaluations == path.steps * (1 + row.racer)
-
-
-def test_a_target_that_was_reached_later_than_the_cost_is_not_reached_yet() -> None:
-    race = raced(setup_of(rule(), rule(TWICE)), 400)
-    first = int(race.reached(1, 400, 0.01).max())
-    last = int(race.reached(1, 400, 0.01).min())
-    assert standings(race, first, 0.01)[0].reached == 1.0
-    rows = {row.racer: row for row in standings(race, first, 0.01, GRADIENTS)}
-    assert rows[1].reached < 1.0
-    rows = {row.racer: row for row in standings(race, 2 * first, 0.01, GRADIENTS)}
-    assert rows[1].reached == 1.0
-    assert last <= first != NEVER
-
-
-def test_statuses_are_those_of_the_step_where_a_path_is_seen() -> None:
-    wild = rule("x = x - learning_rate*grad(x + 0*g)", learning_rate=3.0)
-    race = raced(setup_of(rule(learning_rate=0.01), wild), 60)
-    end = int(race.end_steps(1).max())
-    assert 0 < end <= 30
-    rows = {row.racer: row for row in standings(race, end, 0.0, GRADIENTS)}
-    assert {path.status.name for path in rows[1].paths} == {"RUNNING"}
-    rows = {row.racer: row for row in standings(race, 2 * end, 0.0, GRADIENTS)}
-    assert {path.status.name for path in rows[1].paths} == {"DIVERGED"}
 
 
 def test_a_setup_of_a_catalog_function_is_seen_by_cost_too() -> None:
