@@ -1,4 +1,8 @@
-"""A race seen by what it costs: which step each path had finished by a cost."""
+"""A race seen by what it costs: which step each path had finished by a cost.
+
+With `kept`, paths of a search whose steps have thinned out stand at the last one that is kept, as
+replaying to others takes longer than a frame has.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ Axis = Literal["steps", "gradient_evaluations", "function_evaluations"]
 AXES: tuple[Axis, ...] = get_args(Axis)
 
 
-def shown_cost(race: Race, step: int, axis: Axis) -> int:
+def shown_cost(race: Race, step: int, axis: Axis, kept: bool = False) -> int:
     """The cost at which a race is seen by another axis than steps, while a step is shown.
 
     It is what the cheapest of the paths that still pay has paid: that one stands at the step, and
@@ -28,14 +32,17 @@ def shown_cost(race: Race, step: int, axis: Axis) -> int:
     if axis == "steps":
         return step
     running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-    paid = [cost for racer in running if (cost := _least_paid(race, racer, step, axis)) > 0]
+    paid = [cost for racer in running if (cost := _least_paid(race, racer, step, axis, kept)) > 0]
     if paid:
         return min(paid)
-    totals = [getattr(race.costs(racer, step), axis).max(initial=0) for racer in running]
+    ends = {racer: _kept_steps(race, racer, step, kept)[0] for racer in running}
+    totals = (getattr(race.costs(racer, end), axis).max(initial=0) for racer, end in ends.items())
     return int(max(totals, default=0))
 
 
-def steps_by(race: Race, racer: int, cost: int, axis: Axis, newest: int) -> Step:
+def steps_by(
+    race: Race, racer: int, cost: int, axis: Axis, newest: int, kept: bool = False
+) -> Step:
     """The last step up to `newest` that each path of a racer had finished by a cost.
 
     One number where all paths pay alike: a path that ended before it is read at its end anyway.
@@ -46,7 +53,12 @@ def steps_by(race: Race, racer: int, cost: int, axis: Axis, newest: int) -> Step
     fits = _affordable(race, racer, cost, axis)
     common = race.common_costs(racer, np.array([newest]))
     if common is None:
-        return _last(np.zeros(race.starts.shape[1], np.int64), newest, fits)
+        grain = race.grain(racer) if kept else 1
+        last = _last(np.zeros(race.starts.shape[1], np.int64), newest, fits, grain)
+        if grain == 1:
+            return last
+        # The next one that is known tells whether a path has gone on to the newest.
+        return np.where((last + grain > newest) & fits(last + grain), newest, last)
     known, paid = int(common.steps[0]), int(getattr(common, axis)[0])
     if paid > cost:
         return int(_last(np.zeros(1, np.int64), known, fits)[0])
@@ -54,16 +66,16 @@ def steps_by(race: Race, racer: int, cost: int, axis: Axis, newest: int) -> Step
     return min(newest, cost * known // paid) if paid else newest
 
 
-def step_at(race: Race, cost: float, axis: Axis) -> int:
+def step_at(race: Race, cost: float, axis: Axis, kept: bool = False) -> int:
     """The last computed step at which a race is seen at no more than a cost."""
 
     def fits(steps: Indices) -> NDArray[np.bool_]:
-        return np.array([shown_cost(race, int(step), axis) <= cost for step in steps])
+        return np.array([shown_cost(race, int(step), axis, kept) <= cost for step in steps])
 
     return int(_last(np.zeros(1, np.int64), race.step, fits)[0])
 
 
-def _least_paid(race: Race, racer: int, step: int, axis: Axis) -> int:
+def _least_paid(race: Race, racer: int, step: int, axis: Axis, kept: bool) -> int:
     """What the cheapest path that still pays has paid up to a step; 0 if there is none.
 
     Of a racer that lags behind what it will have paid if it goes on so.
@@ -76,20 +88,30 @@ def _least_paid(race: Race, racer: int, step: int, axis: Axis) -> int:
     if common is not None:
         known, paid = int(common.steps[0]), getattr(common, axis)
     else:
-        known = min(step, race.computed(racer))
-        paid = _of_those_that_pay(race, racer, known, axis, going)
+        known, earlier = _kept_steps(race, racer, step, kept)
+        paid = _of_those_that_pay(race, racer, known, earlier, axis, going)
     return int(paid.min()) * step // known if known > 0 and len(paid) else 0
 
 
+def _kept_steps(race: Race, racer: int, step: int, kept: bool) -> tuple[int, int]:
+    """The last step up to this one, and the one before, that can be told, or told in a hurry."""
+    newest, grain = race.computed(racer), race.grain(racer)
+    known = min(step, newest)
+    if kept and grain <= known < newest:
+        known -= known % grain
+        return known, known - grain
+    return known, known - 1
+
+
 def _of_those_that_pay(
-    race: Race, racer: int, step: int, axis: Axis, going: NDArray[np.bool_]
+    race: Race, racer: int, step: int, earlier: int, axis: Axis, going: NDArray[np.bool_]
 ) -> Indices:
-    """What the paths of a search have paid up to a step that was not free to them.
+    """What those paths of a search have paid up to a step that have paid since an earlier one.
 
     A path that rested and was woken by an edit counts as if it had gone on, or everybody would go
     back to where it rested.
     """
-    now, before = race.costs(racer, step), race.costs(racer, step - 1)
+    now, before = race.costs(racer, step), race.costs(racer, earlier)
     moved = (now.gradient_evaluations > before.gradient_evaluations) | (
         now.function_evaluations > before.function_evaluations
     )
@@ -109,12 +131,14 @@ def _affordable(
     return fits
 
 
-def _last(steps: Indices, newest: int, fits: Callable[[Indices], NDArray[np.bool_]]) -> Indices:
-    """The last steps up to the newest that fit; what fits, fits at every step before.
+def _last(
+    steps: Indices, newest: int, fits: Callable[[Indices], NDArray[np.bool_]], grain: int = 1
+) -> Indices:
+    """The last multiples of a grain up to the newest that fit, as does every step before them.
 
     Tried are multiples of falling powers of two, which are the steps that are kept the longest.
     """
-    for bit in reversed(range(newest.bit_length())):
+    for bit in reversed(range(grain.bit_length() - 1, newest.bit_length())):
         trial = steps + (1 << bit)
         inside = trial <= newest
         if inside.any():

@@ -57,6 +57,11 @@ class Lane:
             return min(self.late.step, step)
         return step if self.main.over else min(self.main.step, step)
 
+    @property
+    def grain(self) -> int:
+        """Multiples of so many steps are kept, points and costs."""
+        return max(track.grain for track in self.tracks)
+
     def lags(self, step: int) -> bool:
         """Whether there is anything to do before all paths are known up to a step."""
         return self.late is not None or self.computed(step) < step

@@ -106,13 +106,16 @@ def _level(race: Race) -> Landmarks:
     return Landmarks(setup.problem.build(transform))
 
 
-def standings(race: Race, step: int, target: float, axis: Axis = "steps") -> list[Standing]:
+def standings(
+    race: Race, step: int, target: float, axis: Axis = "steps", kept: bool = False
+) -> list[Standing]:
     """All racers that run, best first: reached by most, then at the least cost, then lowest.
 
-    By another axis than steps everybody stands where the cost at the step allows.
+    By another axis than steps everybody stands where the cost at the step allows; for `kept` see
+    `cost_axis`.
     """
-    cost = shown_cost(race, step, axis)
-    own = {index: steps_by(race, index, cost, axis, step) for index in _running(race)}
+    cost = shown_cost(race, step, axis, kept)
+    own = {index: steps_by(race, index, cost, axis, step, kept) for index in _running(race)}
     rows = [_standing(race, index, at, target) for index, at in own.items()]
     rows.sort(key=lambda row: _rank_key(row, axis))
     return [Standing(**{**row.__dict__, "rank": place}) for place, row in enumerate(rows, start=1)]

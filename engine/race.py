@@ -33,8 +33,7 @@ class Race:
     """Advance it, edit it, branch it, and read any step.
 
     The same numbers to the last bit whether it is advanced one by one, in blocks or in ticks, and
-    whatever else races beside. Racers and starts count from 0 as in the setup. A step to read may
-    be one for each path `(starts,)`.
+    whatever else races beside. Racers and starts count from 0; a step to read may be one a path.
 
     Attributes:
         setup: what the race is rebuilt from, edits included.
@@ -106,6 +105,10 @@ class Race:
             self.advance(count)
             self._seconds_a_step = max(1e-6, (time.perf_counter() - began) / count)
 
+    def grain(self, racer: int) -> int:
+        """Multiples of so many steps are kept; others are rebuilt, which takes time."""
+        return self._lanes[racer].grain
+
     def edit(self, racer: int, /, **hyperparameters: Value | Sequence[float]) -> None:
         """Change hyperparameters of a racer from step `step + 1` on. Raises SetupError."""
         values = {name: of_python(value) for name, value in hyperparameters.items()}
@@ -175,10 +178,9 @@ class Race:
     def status(self, racer: int, step: Step) -> Indices:
         """Status of each path `(starts,)`, see Status."""
         lane = self._lanes[racer]
-        ended = lane.end_steps() <= step
         at = self.positions(racer, step), self.moments(racer, step)
         status = standing_status(self.landmarks, *at)
-        return np.where(ended, lane.end_status(), status)
+        return np.where(lane.end_steps() <= step, lane.end_status(), status)
 
     def costs(self, racer: int, step: Step) -> Costs:
         """What each path has paid up to the step."""
@@ -193,13 +195,11 @@ class Race:
 
     def reached(self, racer: int, step: Step, target: float) -> Indices:
         """The first step up to `step` at which each path was as low as `target`, or NEVER."""
-        first = self._lanes[racer].reached(target)
-        return np.where(first <= step, first, NEVER)
+        return np.where((first := self._lanes[racer].reached(target)) <= step, first, NEVER)
 
     def end_steps(self, racer: int) -> Indices:
         """The step in which each path ended, or -1 while it goes on."""
-        ends = self._lanes[racer].end_steps()
-        return np.where(ends == NEVER, -1, ends)
+        return np.where((ends := self._lanes[racer].end_steps()) == NEVER, -1, ends)
 
     def trail(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.

@@ -71,6 +71,11 @@ class Track:
         """Whether every path has ended."""
         return bool((self.end_steps != NEVER).all())
 
+    @property
+    def grain(self) -> int:
+        """Multiples of so many steps are kept, points and costs."""
+        return max(self._past.positions.spacing, self._past.costs.spacing)
+
     def advance(self, steps: int) -> None:
         """Make steps, in blocks that end at edits and checkpoints."""
         target = self.step + steps

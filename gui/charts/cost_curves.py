@@ -89,7 +89,7 @@ class CostCurves:
         newest, nothing = race.computed(racer), np.empty((0, starts))
         rows = self._rows.get(racer, _Rows(1, nothing, nothing))
         stride = 1 << max(0, (newest // most).bit_length())
-        rows = rows.every(max(stride, rows.stride))
+        rows = rows.every(max(stride, rows.stride, race.grain(racer)))
         steps = range(rows.next_step, newest + 1, rows.stride)
         paid = [getattr(race.costs(racer, step), self._axis) for step in steps[:_ROWS_A_CALL]]
         heights = [race.heights(racer, step) for step in steps[:_ROWS_A_CALL]]

@@ -139,7 +139,7 @@ class LossChartPanel(QWidget):
         session, race = self._session, self._session.race
         if session.shown_step == race.step:
             return session.shown_cost
-        return shown_cost(race, race.step, session.axis)
+        return shown_cost(race, race.step, session.axis, kept=True)
 
     def _show_step(self) -> None:
         """The axis leaves room ahead: curves are drawn later than the cursor moves.
@@ -184,7 +184,7 @@ class LossChartPanel(QWidget):
 
     def _scrub(self, x: float) -> None:
         session = self._session
-        session.show_step(step_at(session.race, round(x), session.axis))
+        session.show_step(step_at(session.race, round(x), session.axis, kept=True))
 
     def _show_highlight(self) -> None:
         self.chart.emphasize(self._session.highlighted_racer)

@@ -67,10 +67,9 @@ class LeaderboardPanel(QWidget):
         """Show the standings at the shown step; a hidden panel does not work."""
         if not self.isVisible():
             return
-        began = time.perf_counter()
-        session = self._session
-        table = standings(session.race, session.shown_step, session.target, session.axis)
-        self.model.set_columns(columns_by(session.axis))
+        began, session, axis = time.perf_counter(), self._session, self._session.axis
+        table = standings(session.race, session.shown_step, session.target, axis, kept=True)
+        self.model.set_columns(columns_by(axis))
         self.model.set_standings(table, looks(session.setup, self._theme_source.current))
         self._fit_columns()
         milliseconds = round(1000 * (time.perf_counter() - began))

@@ -33,7 +33,7 @@ class ByCost:
         """At which the race is seen while a step is shown."""
         moment = (race, race.step, step)
         if self._moment is None or self._moment != moment:
-            self._cost = shown_cost(race, step, self.axis)
+            self._cost = shown_cost(race, step, self.axis, kept=True)
             self._moment, self._steps = moment, {}
         return self._cost
 
@@ -43,7 +43,7 @@ class ByCost:
             return step
         cost = self.cost(race, step)
         if racer not in self._steps:
-            self._steps[racer] = steps_by(race, racer, cost, self.axis, step)
+            self._steps[racer] = steps_by(race, racer, cost, self.axis, step, kept=True)
         return self._steps[racer]
 
     def step(self, race: Race, step: int, racer: int) -> int:

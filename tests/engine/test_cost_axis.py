@@ -9,6 +9,7 @@ import pytest
 
 from engine.catalog import optimizers
 from engine.cost_axis import AXES, Axis, shown_cost, step_at, steps_by
+from engine.course import Course
 from engine.race import Race
 from engine.setup import Edit, RacerSetup, Setup, Stop
 from engine.setup.problem import ProblemSetup
@@ -93,47 +94,37 @@ def test_every_optimizer_of_the_catalog_stands_at_its_last_step_within_the_cost(
             assert_last_within(race, one, step, axis)
 
 
-@pytest.mark.parametrize("axis", [GRADIENTS, FUNCTIONS])
-def test_paths_of_a_search_stand_at_steps_of_their_own(axis: Axis) -> None:
-    race = raced_on_banana("gradient_descent_wolfe", "gradient_descent_armijo")
-    cost = shown_cost(race, 100, axis)
-    own = steps_by(race, 0, cost, axis, 100)
-    assert isinstance(own, np.ndarray)
-    assert len(set(own.tolist())) > 1
-    for start, step in enumerate(own.tolist()):
-        paid = [getattr(race.costs(0, k), axis)[start] for k in range(101)]
-        assert step == max(k for k in range(101) if paid[k] <= cost)
-        for read in (race.positions, race.slopes):
-            assert np.array_equal(read(0, own)[:, start], read(0, step)[:, start])
-        for told in (race.heights, race.moments, race.status):
-            assert told(0, own)[start] == told(0, step)[start]
-        for name, values in race.memory(0, own).items():
-            alone = race.memory(0, step)[name]
-            assert np.array_equal(values[..., start], alone[..., start], equal_nan=True), name
-
-
-def test_marks_are_those_of_each_paths_own_step() -> None:
-    race = raced_on_banana("gradient_descent_wolfe")
-    own = np.array([4, 9, 2])
-    told = {mark.name: mark for mark in race.marks(0, own)}
-    for start, step in enumerate(own.tolist()):
-        for mark in race.marks(0, step):
-            row, wanted = told[mark.name].places[..., start], mark.places[..., start]
-            assert np.array_equal(row[: len(wanted)], wanted, equal_nan=True)
-
-
 def test_steps_that_were_thinned_away_are_found_all_the_same() -> None:
     whole = raced_on_banana("gradient_descent_armijo", "gradient_descent_wolfe", steps=700)
     thin = raced_on_banana(
         "gradient_descent_armijo", "gradient_descent_wolfe", steps=700, budget=20_000
     )
-    assert len(thin.trail(1, 0, 700)[0]) < 200
+    assert thin.grain(1) > 2 > whole.grain(1) == 1
     for step in (700, 333, 5, 501):
         cost = shown_cost(thin, step, FUNCTIONS)
         assert cost == shown_cost(whole, step, FUNCTIONS)
         own = steps_by(thin, 1, cost, FUNCTIONS, step)
         assert np.array_equal(own, steps_by(whole, 1, cost, FUNCTIONS, step))
         assert np.array_equal(thin.positions(1, own), whole.positions(1, own))
+
+
+def test_in_a_hurry_thinned_searches_stand_at_their_last_kept_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = "gradient_descent_armijo", "gradient_descent_wolfe"
+    race = raced_on_banana(*names, steps=700, budget=20_000)
+    grain = race.grain(1)
+    exact = {step: steps_by(race, 1, step, GRADIENTS, 700) for step in (77, 600)}
+    monkeypatch.setattr(Course, "paid", lambda *_: pytest.fail("replayed"))
+    for step in (700, 399, 155):
+        cost = shown_cost(race, step, GRADIENTS, kept=True)
+        assert 0 <= step - cost <= grain
+        for one in (0, 1):
+            own = np.asarray(steps_by(race, one, cost, GRADIENTS, step, kept=True))
+            assert ((own % grain == 0) | (own == step)).all()
+    for cost, wanted in exact.items():
+        own = np.asarray(steps_by(race, 1, cost, GRADIENTS, 700, kept=True))
+        assert ((wanted - own >= 0) & (wanted - own < grain)).all()
 
 
 def test_the_cost_never_falls_while_the_steps_go_on() -> None:

@@ -159,7 +159,11 @@ def test_marks_are_those_of_the_step_where_a_path_stands(
     session.select_racer(2)
     monkeypatch.setattr(Race, "marks", note)
     map_panel.marks.draw()
-    assert np.array_equal(np.asarray(asked[-1]), np.asarray(session.steps_shown(2)))
+    own = np.asarray(session.steps_shown(2))
+    near = own > own.max() - 16
+    assert near.any()
+    assert not near.all()
+    assert np.array_equal(np.asarray(asked[-1]), np.where(near, own, 0))
 
 
 def test_a_racer_that_is_off_and_a_race_without_starts_do_no_harm(

@@ -139,7 +139,7 @@ def test_an_opened_session_is_seen_as_it_was_saved(session: Session) -> None:
 def test_one_look_up_serves_all_who_ask(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     by_cost = ByCost(GRADIENTS)
     first = by_cost.steps(session.race, 80, 2)
-    monkeypatch.setattr("gui.playing.by_cost.steps_by", lambda *_: pytest.fail("asked again"))
+    monkeypatch.setattr("gui.playing.by_cost.steps_by", lambda *_, **__: pytest.fail("asked again"))
     assert by_cost.steps(session.race, 80, 2) is first
     by_cost.forget()
     with pytest.raises(pytest.fail.Exception):
