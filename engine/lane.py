@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.arrays import Array, Indices
 from engine.course import Change, Recipe
 from engine.marks import Mark, merged
+from engine.own_steps import Step
 from engine.track import Track
 
 SLICE_SECONDS = 0.002
@@ -56,6 +57,11 @@ class Lane:
             return min(self.late.step, step)
         return step if self.main.over else min(self.main.step, step)
 
+    @property
+    def grain(self) -> int:
+        """Multiples of so many steps are kept, points and costs."""
+        return max(track.grain for track in self.tracks)
+
     def lags(self, step: int) -> bool:
         """Whether there is anything to do before all paths are known up to a step."""
         return self.late is not None or self.computed(step) < step
@@ -86,9 +92,13 @@ class Lane:
         pairs = [track.costs(steps[track.starts]) for track in self.tracks]
         return self._gathered([p[0] for p in pairs]), self._gathered([p[1] for p in pairs])
 
-    def memory(self, step: int) -> dict[str, Array]:
+    def common_costs(self, steps: Indices) -> tuple[Indices, ...] | None:
+        """Steps as far as they are made, and the evaluations by then of a path that goes on."""
+        return self.main.common_costs(steps)
+
+    def memory(self, step: Step) -> dict[str, Array]:
         """Memory and locals at a step, `(..., starts)`."""
-        found = [track.memory(min(step, track.step)) for track in self.tracks]
+        found = [track.memory(_of(track, step)) for track in self.tracks]
         names = dict.fromkeys(name for part in found for name in part)
         if len(found) == 1:
             return found[0]
@@ -103,10 +113,10 @@ class Lane:
         ]
         return {name: self._gathered([part[name] for part in blank]) for name in names}
 
-    def marks(self, step: int) -> tuple[Mark, ...]:
+    def marks(self, step: Step) -> tuple[Mark, ...]:
         """The geometry of how a step was made."""
         parts = [
-            (np.arange(len(track.starts)), track.starts, track.marks(min(step, track.step)))
+            (np.arange(len(track.starts)), track.starts, track.marks(_of(track, step)))
             for track in self.tracks
         ]
         return merged(parts, self.starts)
@@ -189,3 +199,10 @@ class Lane:
             began = time.perf_counter()
             track.advance(count)
             self._seconds_a_step = max(1e-7, (time.perf_counter() - began) / count)
+
+
+def _of(track: Track, step: Step) -> Step:
+    """The step, or those of a track's paths, as far as it has come."""
+    if isinstance(step, np.ndarray):
+        return np.minimum(step[track.starts], track.step)
+    return min(step, track.step)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.arrays import Array, Indices
+from engine.cost_axis import Axis, shown_cost, steps_by
 from engine.endings import NEVER, Status, nearest_distance
 from engine.landmarks import Landmarks, slope_norms
+from engine.own_steps import Step
 from engine.transform import Transform
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Costs:
 
 @dataclass(frozen=True)
 class PathStanding:
-    """One path at a step. `steps` and `gradient_evaluations` are those to the target, or None."""
+    """One path at a step. Steps and evaluations are those to the target, or None."""
 
     start: int
     height: float
@@ -56,6 +58,7 @@ class PathStanding:
     slope_norm: float
     steps: int | None
     gradient_evaluations: int | None
+    function_evaluations: int | None
     status: Status
 
 
@@ -71,6 +74,7 @@ class Standing:
     reached: float
     steps: float | None
     gradient_evaluations: float | None
+    function_evaluations: float | None
     status: Status
     paths: tuple[PathStanding, ...]
 
@@ -102,10 +106,18 @@ def _level(race: Race) -> Landmarks:
     return Landmarks(setup.problem.build(transform))
 
 
-def standings(race: Race, step: int, target: float) -> list[Standing]:
-    """All racers that run, best first: reached by most, then in fewest steps, then lowest."""
-    rows = [_standing(race, index, step, target) for index in _running(race)]
-    rows.sort(key=_rank_key)
+def standings(
+    race: Race, step: int, target: float, axis: Axis = "steps", kept: bool = False
+) -> list[Standing]:
+    """All racers that run, best first: reached by most, then at the least cost, then lowest.
+
+    By another axis than steps everybody stands where the cost at the step allows; for `kept` see
+    `cost_axis`.
+    """
+    cost = shown_cost(race, step, axis, kept)
+    own = {index: steps_by(race, index, cost, axis, step, kept) for index in _running(race)}
+    rows = [_standing(race, index, at, target) for index, at in own.items()]
+    rows.sort(key=lambda row: _rank_key(row, axis))
     return [Standing(**{**row.__dict__, "rank": place}) for place, row in enumerate(rows, start=1)]
 
 
@@ -113,7 +125,7 @@ def _running(race: Race) -> list[int]:
     return [index for index in range(len(race.setup.racers)) if race.runs(index)]
 
 
-def _standing(race: Race, racer: int, step: int, target: float) -> Standing:
+def _standing(race: Race, racer: int, step: Step, target: float) -> Standing:
     paths = _paths(race, racer, step, target)
     reached = [path for path in paths if path.steps is not None]
     return Standing(
@@ -123,27 +135,26 @@ def _standing(race: Race, racer: int, step: int, target: float) -> Standing:
         distance=_median([path.distance for path in paths]),
         slope_norm=_median([path.slope_norm for path in paths]),
         reached=len(reached) / len(paths) if paths else 0.0,
-        steps=_median([p.steps for p in reached if p.steps is not None]) if reached else None,
-        gradient_evaluations=(
-            _median([p.gradient_evaluations for p in reached if p.gradient_evaluations is not None])
-            if reached
-            else None
-        ),
+        steps=_paid([path.steps for path in reached]),
+        gradient_evaluations=_paid([path.gradient_evaluations for path in reached]),
+        function_evaluations=_paid([path.function_evaluations for path in reached]),
         status=_common([path.status for path in paths]),
         paths=paths,
     )
 
 
-def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStanding, ...]:
+def _paths(race: Race, racer: int, step: Step, target: float) -> tuple[PathStanding, ...]:
     points = race.positions(racer, step)
     heights = race.heights(racer, step)
     norms = slope_norms(race.slopes(racer, step))
     distances = nearest_distance(race.problem, points, race.moments(racer, step))
     status = race.status(racer, step)
     reached = race.reached(racer, step, target)
-    paid = race.costs(racer, np.minimum(reached, step)).gradient_evaluations
+    paid = race.costs(racer, np.minimum(reached, step))
+    asked = paid.gradient_evaluations, paid.function_evaluations
     rows = zip(
-        *(each.tolist() for each in (heights, distances, norms, reached, paid, status)), strict=True
+        *(each.tolist() for each in (heights, distances, norms, reached, *asked, status)),
+        strict=True,
     )
     return tuple(
         PathStanding(
@@ -152,17 +163,18 @@ def _paths(race: Race, racer: int, step: int, target: float) -> tuple[PathStandi
             distance=distance,
             slope_norm=norm,
             steps=at if at != NEVER else None,
-            gradient_evaluations=cost if at != NEVER else None,
+            gradient_evaluations=gradients if at != NEVER else None,
+            function_evaluations=functions if at != NEVER else None,
             status=Status(stands),
         )
-        for start, (height, distance, norm, at, cost, stands) in enumerate(rows)
+        for start, (height, distance, norm, at, gradients, functions, stands) in enumerate(rows)
     )
 
 
-def _rank_key(row: Standing) -> tuple[float, float, float]:
-    steps = row.steps if row.steps is not None else np.inf
+def _rank_key(row: Standing, axis: Axis) -> tuple[float, float, float]:
+    paid = getattr(row, axis)
     height = row.height if np.isfinite(row.height) else np.inf
-    return -row.reached, steps, height
+    return -row.reached, np.inf if paid is None else paid, height
 
 
 def _kinds(curvatures: Array) -> Indices:
@@ -180,6 +192,11 @@ def _median(values: Sequence[float]) -> float:
     if not values:
         return float("nan")
     return float(np.median(np.where(np.isnan(values), np.inf, values)))
+
+
+def _paid(costs: Sequence[int | None]) -> float | None:
+    """The median of what those paid that reached the target; None if nobody did."""
+    return _median([cost for cost in costs if cost is not None]) if costs else None
 
 
 def _common(statuses: Sequence[Status]) -> Status:

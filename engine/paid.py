@@ -26,9 +26,11 @@ class Paid(ABC):
 
     Attributes:
         share: the part of the budget of a track that they may take.
+        spacing: multiples of so many steps are kept, whatever has thinned out.
     """
 
     share: float = 0.0
+    spacing: int = 1
 
     @classmethod
     @abstractmethod
@@ -42,6 +44,10 @@ class Paid(ABC):
     @abstractmethod
     def at(self, steps: Indices, end_steps: Indices, replay: Replay) -> Indices:
         """The totals `(2, starts)` of each start at a step of its own, or at its end before it."""
+
+    @abstractmethod
+    def common(self, steps: Indices) -> Indices | None:
+        """The totals `(2, steps)` of a path that goes on; None where each pays for itself."""
 
     @abstractmethod
     def cut(self, step: int, totals: Array) -> Self:
@@ -83,6 +89,10 @@ class PaidAlike(Paid):
         del replay
         return self._totals[np.minimum(steps, end_steps)].T
 
+    def common(self, steps: Indices) -> Indices:
+        """Those of all paths."""
+        return self._totals[steps].T
+
     def cut(self, step: int, totals: Array) -> Self:
         """A copy; what came after the step is written over."""
         del step, totals
@@ -112,6 +122,7 @@ class PaidApart(Paid):
     def __init__(self, kept: KeptPositions, step: int, newest: Array) -> None:
         """`newest` are the totals at `step`, the newest step."""
         self._kept = kept
+        self.spacing = kept.spacing
         self._step = step
         self._newest = newest
         self._recent: tuple[int, Array] = (step, newest[None])
@@ -131,9 +142,11 @@ class PaidApart(Paid):
         owed = np.where(clock[:, None, None] <= end_steps, costs, 0)
         totals = self._newest + np.cumsum(owed, axis=0)
         self._kept.append(first_step, totals)
+        self.spacing = self._kept.spacing
         self._step = first_step + len(costs) - 1
+        # With the step before, so that what the newest one cost is always known.
+        self._recent = (first_step - 1, np.concatenate([self._newest[None], totals]))
         self._newest = totals[-1].copy()
-        self._recent = (first_step, totals)
 
     def at(self, steps: Indices, end_steps: Indices, replay: Replay) -> Indices:
         """What is not kept is replayed, once while the same steps are asked for."""
@@ -148,6 +161,10 @@ class PaidApart(Paid):
         if missing.any():
             totals[:, missing] = self._replayed(np.where(missing, steps, -1), replay)[:, missing]
         return totals.astype(np.int64)
+
+    def common(self, steps: Indices) -> None:
+        """There are none."""
+        del steps
 
     def cut(self, step: int, totals: Array) -> Self:
         """The kept totals are handed on, not copied."""

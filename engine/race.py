@@ -18,6 +18,7 @@ from engine.lane import Lane
 from engine.marks import Mark
 from engine.measures import Costs, standing_status
 from engine.optimizer import Value
+from engine.own_steps import Step, at_own_steps, within
 from engine.problem import Problem
 from engine.setup import Edit, Setup
 from engine.setup.numbers import of_python
@@ -32,7 +33,7 @@ class Race:
     """Advance it, edit it, branch it, and read any step.
 
     The same numbers to the last bit whether it is advanced one by one, in blocks or in ticks, and
-    whatever else races beside. Racers and starts count from 0 as in the setup.
+    whatever else races beside. Racers and starts count from 0; a step to read may be one a path.
 
     Attributes:
         setup: what the race is rebuilt from, edits included.
@@ -104,6 +105,10 @@ class Race:
             self.advance(count)
             self._seconds_a_step = max(1e-6, (time.perf_counter() - began) / count)
 
+    def grain(self, racer: int) -> int:
+        """Multiples of so many steps are kept; others are rebuilt, which takes time."""
+        return self._lanes[racer].grain
+
     def edit(self, racer: int, /, **hyperparameters: Value | Sequence[float]) -> None:
         """Change hyperparameters of a racer from step `step + 1` on. Raises SetupError."""
         values = {name: of_python(value) for name, value in hyperparameters.items()}
@@ -115,7 +120,7 @@ class Race:
 
     def branch(self, step: int) -> Race:
         """A race of its own that shares the past up to and including a step."""
-        step = self._known(step)
+        step = min(max(step, 0), self.step)
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
         race = Race(replace(self.setup, edits=edits), self._budget, kin=self)
         for index, lane in enumerate(self._lanes):
@@ -146,54 +151,55 @@ class Race:
             race._lanes.append(self._handed_over(race, index, plan, users[plan.racer] > 0))
         return race
 
-    def positions(self, racer: int, step: int) -> Array:
+    def positions(self, racer: int, step: Step) -> Array:
         """Points `(dims, starts)`; a path that ended keeps its last finite point."""
-        return self._lanes[racer].positions(self._known(step))
+        return at_own_steps(within(step, self.step), self._lanes[racer].positions)
 
-    def heights(self, racer: int, step: int) -> Array:
+    def heights(self, racer: int, step: Step) -> Array:
         """Heights `(starts,)` at the positions, as of the step or the path's end."""
         return self.problem.heights(self.positions(racer, step), self.moments(racer, step))
 
-    def slopes(self, racer: int, step: int) -> Array:
+    def slopes(self, racer: int, step: Step) -> Array:
         """Gradients `(dims, starts)` at the positions, without disturbance."""
         return self.problem.slopes(self.positions(racer, step), self.moments(racer, step))
 
-    def moments(self, racer: int, step: int) -> Array:
+    def moments(self, racer: int, step: Step) -> Array:
         """The moment `(starts,)` that each path is shown at: the step, or its own end."""
-        return np.minimum(self._lanes[racer].end_steps(), self._known(step)).astype(float)
+        return np.minimum(self._lanes[racer].end_steps(), within(step, self.step)).astype(float)
 
-    def memory(self, racer: int, step: int) -> dict[str, Array]:
+    def memory(self, racer: int, step: Step) -> dict[str, Array]:
         """Memory and locals of the rule at the end of the step, by name, starts last."""
-        return self._lanes[racer].memory(self._known(step))
+        return self._lanes[racer].memory(within(step, self.step))
 
-    def marks(self, racer: int, step: int) -> tuple[Mark, ...]:
+    def marks(self, racer: int, step: Step) -> tuple[Mark, ...]:
         """Geometry of how the step was made; empty for rules, and at step 0."""
-        return self._lanes[racer].marks(self._known(step))
+        return self._lanes[racer].marks(within(step, self.step))
 
-    def status(self, racer: int, step: int) -> Indices:
+    def status(self, racer: int, step: Step) -> Indices:
         """Status of each path `(starts,)`, see Status."""
         lane = self._lanes[racer]
-        ended = lane.end_steps() <= step
-        status = standing_status(
-            self.landmarks, self.positions(racer, step), self.moments(racer, step)
-        )
-        return np.where(ended, lane.end_status(), status)
+        at = self.positions(racer, step), self.moments(racer, step)
+        status = standing_status(self.landmarks, *at)
+        return np.where(lane.end_steps() <= step, lane.end_status(), status)
 
-    def costs(self, racer: int, step: int | Indices) -> Costs:
-        """What each path has paid up to the step, or up to a step of its own `(starts,)`."""
+    def costs(self, racer: int, step: Step) -> Costs:
+        """What each path has paid up to the step."""
         lane = self._lanes[racer]
         steps = np.minimum(np.clip(step, 0, self.computed(racer)), lane.end_steps())
         return Costs(steps, *lane.costs(steps))
 
-    def reached(self, racer: int, step: int, target: float) -> Indices:
+    def common_costs(self, racer: int, steps: Indices) -> Costs | None:
+        """What a path that goes on pays up to some steps; None where each pays for itself."""
+        paid = self._lanes[racer].common_costs(steps)
+        return None if paid is None else Costs(*paid)
+
+    def reached(self, racer: int, step: Step, target: float) -> Indices:
         """The first step up to `step` at which each path was as low as `target`, or NEVER."""
-        first = self._lanes[racer].reached(target)
-        return np.where(first <= step, first, NEVER)
+        return np.where((first := self._lanes[racer].reached(target)) <= step, first, NEVER)
 
     def end_steps(self, racer: int) -> Indices:
         """The step in which each path ended, or -1 while it goes on."""
-        ends = self._lanes[racer].end_steps()
-        return np.where(ends == NEVER, -1, ends)
+        return np.where((ends := self._lanes[racer].end_steps()) == NEVER, -1, ends)
 
     def trail(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
@@ -242,7 +248,3 @@ class Race:
             lane = min(lagging, key=lambda one: one.computed(self.step))
             turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
             lane.work_to(self.step, turn)
-
-    def _known(self, step: int) -> int:
-        """The step, or the nearest one that there is."""
-        return min(max(step, 0), self.step)

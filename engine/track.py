@@ -12,6 +12,7 @@ from engine.course import Change, Course, Recipe
 from engine.endings import NEVER
 from engine.marks import Mark, merged
 from engine.optimizer import State, Stepper
+from engine.own_steps import Step
 from engine.paid import Kept
 from engine.past import Past
 from engine.reached import Reached
@@ -70,6 +71,11 @@ class Track:
         """Whether every path has ended."""
         return bool((self.end_steps != NEVER).all())
 
+    @property
+    def grain(self) -> int:
+        """Multiples of so many steps are kept, points and costs."""
+        return max(self._past.positions.spacing, self._past.costs.spacing)
+
     def advance(self, steps: int) -> None:
         """Make steps, in blocks that end at edits and checkpoints."""
         target = self.step + steps
@@ -102,6 +108,12 @@ class Track:
         gradients, functions = self._past.costs.at(steps, self.end_steps, self._paid)
         return gradients, functions
 
+    def common_costs(self, steps: Indices) -> tuple[Indices, ...] | None:
+        """Steps as far as they are made, and the evaluations by then of a path that goes on."""
+        known = np.minimum(steps, self.step)
+        paid = self._past.costs.common(known)
+        return None if paid is None else (known, *paid)
+
     def reached(self, target: float) -> Indices:
         """The first step at which each path was as low as `target`, NEVER if none so far.
 
@@ -114,7 +126,7 @@ class Track:
             past.reached = unknown.noted(self.recipe.endings.problem, steps, points, self.end_steps)
         return past.reached.first
 
-    def memory(self, step: int) -> dict[str, Array]:
+    def memory(self, step: Step) -> dict[str, Array]:
         """Memory and locals `(..., starts)` at a step; of an ended path as they were at its end."""
         targets = np.minimum(step, self.end_steps)
         asked = np.unique(targets).tolist()
@@ -127,7 +139,7 @@ class Track:
                 found.setdefault(name, np.full(wide.shape, np.nan))[..., chosen] = wide[..., chosen]
         return found
 
-    def marks(self, step: int) -> tuple[Mark, ...]:
+    def marks(self, step: Step) -> tuple[Mark, ...]:
         """The geometry of how a step was made, of an ended path of its last; none at step 0."""
         targets = np.minimum(step, self.end_steps)
         asked = np.unique(targets[targets > 0]).tolist()

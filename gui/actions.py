@@ -59,13 +59,13 @@ class Actions(QObject):
         self._rules = rules
         self._ask = ask
 
-    def fill(self, bar: QMenuBar, view: Entries) -> None:
-        """`view` are further entries of the View menu: themes and panels."""
+    def fill(self, bar: QMenuBar, view: Entries, race: Entries) -> None:
+        """Further entries of the View menu, themes and panels, and of the Race menu, axes."""
         menus = (
             ("file", self.tr("&File"), self._file()),
             ("edit", self.tr("&Edit"), self._edit()),
             ("view", self.tr("&View"), (*self._view(), *view)),
-            ("race", self.tr("&Race"), self._race()),
+            ("race", self.tr("&Race"), (*self._race(), None, *race)),
             ("help", self.tr("&Help"), self._help()),
         )
         for name, title, entries in menus:

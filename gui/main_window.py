@@ -27,6 +27,7 @@ from gui.settings import Settings, own_folder
 from gui.theme import ThemeSource
 from gui.widgets.card import Card, TabbedCard, show_action
 from gui.window.arrangement import column, framed, row, scrolled, top_bar
+from gui.window.axis_menu import AxisMenu
 from gui.window.dialogs import Ask, Dialogs
 from gui.window.function_files import FunctionFiles, offer_files
 from gui.window.rule_files import RuleFiles, offer_rules
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
     def _add_menus(self, theme_source: ThemeSource) -> None:
         menu_bar = QMenuBar()
         themes = ThemeMenu(theme_source, self._settings, self)
+        axes = AxisMenu(self.session, self)
         own = FunctionFiles(self.session, self.own_functions, self._ask, self)
         offer_files(self.problem.function, own)
         rules = RuleFiles(self.session, self.own_rules, self._ask, self)
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         actions = Actions(
             self, self.session, self.files, own, self.map, self.problem, rules, self._ask
         )
-        actions.fill(menu_bar, (*themes.actions, None, *self.show_actions))
+        actions.fill(menu_bar, (*themes.actions, None, *self.show_actions), axes.actions)
         self.setMenuWidget(top_bar(menu_bar, self.problem))
 
     def _connect(self) -> None:

@@ -14,7 +14,7 @@ from engine.measures import default_target
 from engine.setup import RacerSetup, Setup, Stop
 from gui import edits
 from gui.edits import Point, Values, Window
-from gui.edits.view import with_view
+from gui.edits.view import COST_AXIS, axis_of, with_view
 from gui.playing.playback import Playback
 from gui.playing.player import Clock
 from gui.playing.view import View
@@ -44,6 +44,8 @@ class Session(Playback):
         self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)
+        self.set_axis(axis_of(setup))
+        self.axis_changed.connect(self._keep_axis)
         self._refresh_target()
 
     @property
@@ -56,8 +58,8 @@ class Session(Playback):
         return self.player.target
 
     def hyperparameters(self, racer: int) -> dict[str, Values]:
-        """The values that act on the next step after the shown one; unnamed ones are defaults."""
-        return edits.hyperparameters_at(self.setup, racer, self.shown_step)
+        """The values that act on the racer's next step; unnamed ones are defaults."""
+        return edits.hyperparameters_at(self.setup, racer, self.step_of(racer))
 
     def set_target(self, height: float | None) -> None:
         """None, or another problem, goes back to a little above the best known minimum."""
@@ -75,11 +77,12 @@ class Session(Playback):
         self.pause()
         self.select_nothing()
         self._refresh_target()
+        self.set_axis(axis_of(setup))
         self.view.open()
 
     def set_hyperparameter(self, racer: int, name: str, value: Values) -> None:
-        """Acts from the step after the shown one; the racer's later edits are forgotten."""
-        setup = edits.with_hyperparameters(self.setup, racer, self.shown_step, {name: value})
+        """Acts from the step after where it is shown; the racer's later edits are forgotten."""
+        setup = edits.with_hyperparameters(self.setup, racer, self.step_of(racer), {name: value})
         text = self.tr("Change {name}").format(name=name)
         self.change(setup, text, f"hyperparameter {racer} {name}")
 
@@ -151,6 +154,9 @@ class Session(Playback):
 
     def set_stop(self, stop: Stop) -> None:
         self.change(replace(self.setup, stop=stop), self.tr("Change the stop rule"), "stop")
+
+    def _keep_axis(self) -> None:
+        self.view.keep(COST_AXIS, None if self.axis == "steps" else self.axis)
 
     def _add(self, racer: RacerSetup) -> int:
         self.change(edits.with_racer(self.setup, racer), self.tr("Add a racer"))

@@ -19,7 +19,7 @@ _QUARTILES = (25.0, 50.0, 75.0)
 
 @dataclass(frozen=True)
 class HeightCurve:
-    """Attributes: steps `(kept,)`, and the quartiles of the heights there `(3, kept)`."""
+    """Attributes: steps or costs `(kept,)`, and the quartiles of the heights there `(3, kept)`."""
 
     steps: Array
     quartiles: Array
@@ -88,7 +88,7 @@ class HeightCurves:
             return False
         steps, heights = race.height_curve(racer, first, last)
         if len(steps):
-            self._curves[racer] = curve.joined(_summary(steps.astype(float), heights))
+            self._curves[racer] = curve.joined(summary(steps.astype(float), heights))
         return last < newest and len(steps) > 0
 
 
@@ -116,7 +116,8 @@ def _recipe(racer: RacerSetup) -> RacerSetup:
     return replace(racer, label=None, color=None, marker=None, enabled=True)
 
 
-def _summary(steps: Array, heights: Array) -> HeightCurve:
+def summary(steps: Array, heights: Array) -> HeightCurve:
+    """The curve of heights `(kept, starts)`."""
     tame = np.where(np.isnan(heights), np.inf, heights)
     if tame.shape[1] == 0:
         return NO_CURVE

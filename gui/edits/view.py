@@ -1,4 +1,4 @@
-"""What a session says about its picture: how heights become tones, and which part is seen.
+"""What a session says about its picture: how heights become tones, which part is seen, by what.
 
 `Setup.view` is whatever stood in a file, so what makes no sense counts as not there.
 """
@@ -10,18 +10,20 @@ from dataclasses import replace
 from typing import Literal
 
 from engine.catalog import functions
+from engine.cost_axis import AXES, Axis
 from engine.setup import Setup, SetupError
 from engine.setup.window import read_window
 
 HeightScale = Literal["rank", "log", "linear"]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
-HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, MARKS, CHOSEN_COLUMNS = (
+HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, MARKS, CHOSEN_COLUMNS, COST_AXIS = (
     "height_scale",
     "map_range",
     "equal_scale",
     "marks",
     "leaderboard_columns",
+    "cost_axis",
 )
 _SCALES: tuple[HeightScale, ...] = ("rank", "log", "linear")
 
@@ -59,6 +61,11 @@ def is_at_equal_scale(setup: Setup) -> bool:
 def are_marks_shown(setup: Setup) -> bool:
     """Marks of the selected racer's step, unless they are not wanted."""
     return setup.view.get(MARKS) is not False
+
+
+def axis_of(setup: Setup) -> Axis:
+    """By which cost the race is seen."""
+    return next((axis for axis in AXES if axis == setup.view.get(COST_AXIS)), "steps")
 
 
 def chosen_columns_of(setup: Setup) -> dict[str, bool]:

@@ -7,10 +7,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from engine.measures import Status
 from engine.race import Race
+from gui.edits.view import axis_of
 from gui.landscape.legend_text import entry_text, gone_text, setting_text
 from gui.landscape.still_map import StillMap
+from gui.playing.by_cost import ByCost
 from gui.plotting.markers import MarkerStyle, draw_marker
 from gui.racers.racer_look import RacerLook, looks, racer_name
+from gui.texts.cost_axis import cost_text
 from gui.theme import Theme, racer_text
 
 _BAND, _LINE = 30, 20
@@ -41,11 +44,12 @@ def paint_sheet(
 
 def legend_texts(race: Race, step: int) -> dict[int, str]:
     """What the legend says of each racer that runs: as the window's."""
-    texts = {}
+    texts, by_cost = {}, ByCost(axis_of(race.setup))
     for racer in (racer for racer in range(len(race.setup.racers)) if race.runs(racer)):
-        status = race.status(racer, step)
+        status = race.status(racer, by_cost.steps(race, step, racer))
         diverged, escaped = (int((status == s).sum()) for s in (Status.DIVERGED, Status.ESCAPED))
-        name, setting = racer_name(race.setup.racers[racer]), setting_text(race.setup, racer, step)
+        name, own = racer_name(race.setup.racers[racer]), by_cost.step(race, step, racer)
+        setting = setting_text(race.setup, racer, own)
         texts[racer] = entry_text(name, setting, gone_text(diverged, escaped))
     return texts
 
@@ -53,7 +57,7 @@ def legend_texts(race: Race, step: int) -> dict[int, str]:
 def _paint_legend(painter: QPainter, race: Race, step: int, theme: Theme, width: float) -> int:
     """How high it became: entries that do not fit go to another line."""
     metrics = QFontMetricsF(painter.font())
-    text = QCoreApplication.translate("Picture", "step {step}").format(step=step)
+    text = _moment_text(race, step)
     right = width - _MARGIN - metrics.horizontalAdvance(text)
     painter.setPen(QColor(theme.muted))
     painter.drawText(QPointF(right, _BAND / 2 + metrics.capHeight() / 2), text)
@@ -68,6 +72,15 @@ def _paint_legend(painter: QPainter, race: Race, step: int, theme: Theme, width:
         _paint_entry(painter, QPointF(x, middle), styles[racer], entry, theme)
         x += wide + _GAP
     return _BAND + (lines - 1) * _LINE
+
+
+def _moment_text(race: Race, step: int) -> str:
+    """The step, and the cost that the race is seen by."""
+    text = QCoreApplication.translate("Picture", "step {step}").format(step=step)
+    by_cost = ByCost(axis_of(race.setup))
+    if by_cost.axis == "steps":
+        return text
+    return f"{text}, {cost_text(by_cost.axis, by_cost.cost(race, step))}"
 
 
 def _paint_entry(painter: QPainter, at: QPointF, look: RacerLook, text: str, theme: Theme) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.measures import Status
+from engine.own_steps import Step
 from engine.race import Race
 from gui.landscape.shown import Shown
 from gui.plotting.markers import MarkerLayer, MarkerStyle
@@ -53,15 +54,16 @@ class Heads:
         self._dimmed = [replace(style, opacity=_DIMMED) for style in self._styles]
 
     def show(self) -> None:
-        race, step = self._shown.race, self._shown.shown_step
+        race, shown = self._shown.race, self._shown
         points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
-        for racer in self._from_below(race) if step > 0 else ():
+        for racer in self._from_below(race) if shown.shown_step > 0 else ():
+            step = shown.steps_shown(racer)
             points.append(race.positions(racer, step)[:2])
             which.append(racer * _KINDS + self.kinds(racer, step))
         self._which = np.concatenate(which)
         self._layer.set_markers(np.hstack(points), self._which, self._shown_styles(race))
 
-    def kinds(self, racer: int, step: int) -> NDArray[np.int64]:
+    def kinds(self, racer: int, step: Step) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""
         race = self._shown.race
         ends = race.end_steps(racer)
@@ -70,7 +72,7 @@ class Heads:
             return np.zeros(len(ends), np.int64)
         return np.where(ended, self._kinds_at_the_end(race, racer, ends), _GOING)
 
-    def gone(self, racer: int, step: int) -> tuple[int, int]:
+    def gone(self, racer: int, step: Step) -> tuple[int, int]:
         """How many paths of a racer have diverged and how many escaped."""
         kinds = self.kinds(racer, step)
         return int((kinds == _DIVERGED).sum()), int((kinds == _ESCAPED).sum())

@@ -82,9 +82,10 @@ class Legend(QWidget):
 
     def refresh(self) -> None:
         """Rates and how many paths have left, at the shown step."""
-        setup, step = self._session.setup, self._session.shown_step
+        setup = self._session.setup
         for racer, chip in enumerate(self.chips):
-            name, setting = racer_name(setup.racers[racer]), setting_text(setup, racer, step)
+            step, name = self._session.step_of(racer), racer_name(setup.racers[racer])
+            setting = setting_text(setup, racer, step)
             text = entry_text(name, setting, self._gone(racer))
             if chip.text() != text:
                 chip.setText(text)
@@ -124,7 +125,7 @@ class Legend(QWidget):
     def _gone(self, racer: int) -> str:
         if not self._session.race.runs(racer):
             return self.tr("off")
-        return gone_text(*self._heads.gone(racer, self._session.shown_step))
+        return gone_text(*self._heads.gone(racer, self._session.steps_shown(racer)))
 
 
 def _set(chip: Chip, name: str, value: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from engine.arrays import Array
 from engine.catalog import optimizers
 from engine.marks import Kind, Mark
+from engine.own_steps import Step
 from engine.race import Race
 from gui.landscape.shown import Shown
 from gui.plotting.shapes import Shape, ShapeLayer
@@ -21,6 +22,8 @@ from gui.widgets.throttle import Throttle
 # Marks of more paths would hide the map, and each step of theirs costs more than a frame has.
 _MOST_PATHS = 64
 _CORNERS = 64
+# Of paths that stand farther back the steps between would have to be made again for each look.
+_MOST_STEPS = 16
 # What is worked out within so many milliseconds fits into a frame and does not wait.
 _QUICK, _WAIT_SHARE = 3, 4
 _WIDTHS: dict[Kind, float] = {
@@ -92,7 +95,7 @@ class Marks(QObject):
             return
         race = self._shown.race
         color = looks(race.setup, self._theme)[racer].color.name()
-        for mark in race.marks(racer, self._shown.shown_step):
+        for mark in race.marks(racer, near_steps(self._shown.steps_shown(racer))):
             for points in outlines(mark):
                 yield Shape(
                     points,
@@ -112,6 +115,13 @@ def offers_marks(race: Race, racer: int) -> bool:
         return False
     identifier = racers[racer].optimizer
     return identifier is not None and optimizers()[identifier].method is not None
+
+
+def near_steps(step: Step) -> Step:
+    """The steps of the paths that are about as far as the farthest; 0, where no marks are."""
+    if not isinstance(step, np.ndarray):
+        return step
+    return np.where(step > step.max(initial=0) - _MOST_STEPS, step, 0)
 
 
 def outlines(mark: Mark) -> list[Array]:

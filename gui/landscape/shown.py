@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from engine.own_steps import Step
 from engine.race import Race
+from gui.edits.view import axis_of
+from gui.playing.by_cost import ByCost
 
 
 class Shown(Protocol):
@@ -19,6 +23,9 @@ class Shown(Protocol):
     def shown_step(self) -> int:
         """The step that is drawn."""
 
+    def steps_shown(self, racer: int) -> Step:
+        """The step of its own at which each path of a racer is drawn; the same by steps."""
+
     @property
     def highlighted_racer(self) -> int | None:
         """The racer drawn alone, the others being dimmed."""
@@ -30,9 +37,17 @@ class Shown(Protocol):
 
 @dataclass(frozen=True)
 class Still:
-    """A race at a step that stays."""
+    """A race at a step that stays, seen as its setup says."""
 
     race: Race
     shown_step: int
     highlighted_racer: int | None = None
     selected_racer: int | None = None
+
+    def steps_shown(self, racer: int) -> Step:
+        return self.by_cost.steps(self.race, self.shown_step, racer)
+
+    @cached_property
+    def by_cost(self) -> ByCost:
+        """By the cost that the session is seen by."""
+        return ByCost(axis_of(self.race.setup))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.own_steps import Step
 from gui.landscape.shown import Shown
 
 Array = NDArray[np.float64]
@@ -28,11 +29,16 @@ class RaceTrails:
     def newest(self, racer: int) -> int:
         return self._shown.race.computed(racer)
 
+    def reach(self, racer: int, step: int) -> Step:
+        """As far as the heads."""
+        del step
+        return self._shown.steps_shown(racer)
+
     def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
         steps, points = self._shown.race.trail(racer, first, last)
         return steps, points[:, :2]
 
-    def positions(self, racer: int, step: int) -> Array:
+    def positions(self, racer: int, step: Step) -> Array:
         return self._shown.race.positions(racer, step)[:2]
 
 

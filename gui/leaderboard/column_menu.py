@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from gui.leaderboard.leaderboard_columns import COLUMNS, RACER
+from gui.leaderboard.leaderboard_model import LeaderboardModel
 
 
 class ColumnMenu(QMenu):
@@ -22,10 +23,11 @@ class ColumnMenu(QMenu):
 
     chosen = Signal()
 
-    def __init__(self, table: QTreeView) -> None:
+    def __init__(self, table: QTreeView, model: LeaderboardModel) -> None:
         super().__init__(table)
         self.setObjectName("column_menu")
         self._table = table
+        self._model = model
         self.choices: dict[int, bool] = {}
         self.aboutToShow.connect(self._fill)
         for widget in (table, table.header()):
@@ -46,7 +48,7 @@ class ColumnMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        for section, column in enumerate(COLUMNS):
+        for section, column in enumerate(self._model.columns):
             if section != RACER:
                 action = self.addAction(
                     QCoreApplication.translate("Leaderboard", str(column.title))

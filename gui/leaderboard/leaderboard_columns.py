@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from engine.cost_axis import Axis
 from engine.measures import PathStanding, Standing, Status
 from gui.widgets.number_text import brief_text, cell_text
 
@@ -32,6 +33,7 @@ class Column:
         text: what a row shows.
         value: what a row sorts by; None and NaN come last in either direction.
         gives_way: columns with larger numbers are hidden first in a narrow panel.
+        axis: the cost of which it says how much.
     """
 
     name: str
@@ -41,6 +43,11 @@ class Column:
     text: Callable[[Row], str]
     value: Callable[[Row], float | None]
     gives_way: int = 0
+    axis: Axis | None = None
+
+    def goes_by(self, axis: Axis) -> int:
+        """When it gives way: what the race is seen by last of all that may."""
+        return 0 if self.axis == axis else self.gives_way
 
     def sort_key(self, row: Row, descending: bool) -> tuple[bool, float]:
         value = self.value(row)
@@ -100,7 +107,8 @@ COLUMNS = (
         QT_TRANSLATE_NOOP("Leaderboard", "#"),
         QT_TRANSLATE_NOOP(
             "Leaderboard",
-            "Rank: target reached from most starts, then in fewest steps, then lowest.",
+            "Rank: target reached from most starts, then at the least cost that the race is seen"
+            " by, then lowest.",
         ),
         "00",
         _rank_text,
@@ -146,6 +154,7 @@ COLUMNS = (
         lambda row: _count_text(row.steps),
         lambda row: row.steps,
         gives_way=1,
+        axis="steps",
     ),
     Column(
         "gradients",
@@ -158,6 +167,7 @@ COLUMNS = (
         lambda row: _count_text(row.gradient_evaluations),
         lambda row: row.gradient_evaluations,
         gives_way=3,
+        axis="gradient_evaluations",
     ),
     Column(
         "distance",
@@ -178,3 +188,23 @@ COLUMNS = (
         gives_way=4,
     ),
 )
+
+_GRADIENTS = next(place for place, column in enumerate(COLUMNS) if column.name == "gradients")
+_FUNCTIONS = replace(
+    COLUMNS[_GRADIENTS],
+    title=QT_TRANSLATE_NOOP("Leaderboard", "Functions"),
+    tool_tip=QT_TRANSLATE_NOOP(
+        "Leaderboard",
+        "Function evaluations to the target, the median where it was reached.",
+    ),
+    text=lambda row: _count_text(row.function_evaluations),
+    value=lambda row: row.function_evaluations,
+    axis="function_evaluations",
+)
+
+
+def columns_by(axis: Axis) -> tuple[Column, ...]:
+    """What the race is seen by is told; function evaluations in the place of gradients."""
+    if axis != "function_evaluations":
+        return COLUMNS
+    return *COLUMNS[:_GRADIENTS], _FUNCTIONS, *COLUMNS[_GRADIENTS + 1 :]

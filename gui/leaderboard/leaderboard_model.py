@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor
 
 from engine.measures import Standing, Status
-from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, STATUS, Row
+from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, STATUS, Column, Row
 from gui.racers.racer_look import RacerLook
 from gui.texts import message
 from gui.theme import Theme, racer_text
@@ -36,11 +36,15 @@ class LeaderboardModel(QAbstractItemModel):
     """Rows keep their selection and stay unfolded while they change places.
 
     The internal number of an index is 0 for a racer's row, else the racer's index plus one.
+
+    Attributes:
+        columns: what each column says.
     """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.columns: tuple[Column, ...] = COLUMNS
         self._standings: list[Standing] = []
         self._looks: tuple[RacerLook, ...] = ()
         self._highlighted: int | None = None
@@ -59,6 +63,12 @@ class LeaderboardModel(QAbstractItemModel):
         self._reorder(ordered)
         self._tell_changes()
 
+    def set_columns(self, columns: tuple[Column, ...]) -> None:
+        """As many as before, of which some say something else."""
+        if columns != self.columns:
+            self.columns = columns
+            self._tell_titles()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
@@ -71,7 +81,7 @@ class LeaderboardModel(QAbstractItemModel):
         self._sort_column = column
         self._descending = order == Qt.SortOrder.DescendingOrder
         self._reorder(self._ordered(self._standings))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self._tell_titles()
 
     def racer_at(self, index: Index) -> int | None:
         """The racer of a row, also of one of its starts."""
@@ -109,14 +119,14 @@ class LeaderboardModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         del parent
-        return len(COLUMNS)
+        return len(self.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        column = COLUMNS[section]
+        column = self.columns[section]
         if role == Role.DisplayRole:
             title = QCoreApplication.translate("Leaderboard", str(column.title))
             return f"{title} {self._arrow()}" if section == self._sort_column else title
@@ -128,7 +138,11 @@ class LeaderboardModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         row = self._row(index)
         if role == Role.DisplayRole:
-            return self._name(row) if index.column() == RACER else COLUMNS[index.column()].text(row)
+            return (
+                self._name(row)
+                if index.column() == RACER
+                else self.columns[index.column()].text(row)
+            )
         if role == Role.TextAlignmentRole:
             return _alignment(index.column())
         if role == Role.DecorationRole and index.column() == RACER and isinstance(row, Standing):
@@ -164,7 +178,7 @@ class LeaderboardModel(QAbstractItemModel):
         """Everything at once, also what a narrow panel hides."""
         lines = [
             f"{QCoreApplication.translate('Leaderboard', str(column.title))}: {column.text(row)}"
-            for column in COLUMNS[RACER + 1 :]
+            for column in self.columns[RACER + 1 :]
         ]
         return "\n".join([self._name(row), *lines, message(f"status_{row.status.name.lower()}")])
 
@@ -181,7 +195,7 @@ class LeaderboardModel(QAbstractItemModel):
         return QBrush(QColor(theme.warn if row.status in _DOUBTFUL else theme.muted))
 
     def _ordered(self, standings: Sequence[Standing]) -> list[Standing]:
-        column = COLUMNS[self._sort_column]
+        column = self.columns[self._sort_column]
         by_rank = sorted(standings, key=lambda standing: standing.rank)
         return sorted(by_rank, key=lambda standing: column.sort_key(standing, self._descending))
 
@@ -198,8 +212,11 @@ class LeaderboardModel(QAbstractItemModel):
             self.changePersistentIndexList(old, new)
             self.layoutChanged.emit()
 
+    def _tell_titles(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
     def _tell_changes(self) -> None:
-        last = len(COLUMNS) - 1
+        last = len(self.columns) - 1
         for place, standing in enumerate(self._standings):
             parent = self.index(place, 0)
             self.dataChanged.emit(parent, self.index(place, last))

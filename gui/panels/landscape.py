@@ -94,6 +94,7 @@ class LandscapePanel(QWidget):
         session.setup_changed.connect(self._follow_setup)
         session.shown_step_changed.connect(self._show_step)
         session.race_advanced.connect(self._show_progress)
+        session.axis_changed.connect(self._show_axis)
         session.highlight_changed.connect(self._follow_highlight)
         session.selection_changed.connect(self._follow_selection)
         session.view.opened.connect(self._open_marks)
@@ -178,6 +179,11 @@ class LandscapePanel(QWidget):
         """There are new steps; mostly the shown one has followed them and is drawn already."""
         if self._whole_at is None or self._whole_at != self._whole_race():
             self._show_step()
+
+    def _show_axis(self) -> None:
+        """Everybody stands elsewhere, some of them farther back."""
+        self.trails.restart()
+        self._show_step()
 
     def _whole_race(self) -> tuple[int, int] | None:
         """What is shown of a race; None while it catches up and so may show more any time."""

@@ -12,7 +12,7 @@ from engine.measures import standings
 from gui.edits.view import CHOSEN_COLUMNS, chosen_columns_of
 from gui.leaderboard.color_keeper import ColorKeeper
 from gui.leaderboard.column_menu import ColumnMenu
-from gui.leaderboard.leaderboard_columns import COLUMNS, RACER
+from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, columns_by
 from gui.leaderboard.leaderboard_model import LeaderboardModel
 from gui.racers.racer_look import looks
 from gui.session import Session
@@ -53,7 +53,7 @@ class LeaderboardPanel(QWidget):
         self.target = NumberField(brief=True)
         self.reset_target = GlyphButton("reset")
         self.table = QTreeView()
-        self.columns = ColumnMenu(self.table)
+        self.columns = ColumnMenu(self.table, self.model)
         self._unfolded: set[int | None] = set()
         self._refreshes = Throttle(self.refresh, _REFRESH, self)
         self._lay_out()
@@ -67,9 +67,9 @@ class LeaderboardPanel(QWidget):
         """Show the standings at the shown step; a hidden panel does not work."""
         if not self.isVisible():
             return
-        began = time.perf_counter()
-        session = self._session
-        table = standings(session.race, session.shown_step, session.target)
+        began, session, axis = time.perf_counter(), self._session, self._session.axis
+        table = standings(session.race, session.shown_step, session.target, axis, kept=True)
+        self.model.set_columns(columns_by(axis))
         self.model.set_standings(table, looks(session.setup, self._theme_source.current))
         self._fit_columns()
         milliseconds = round(1000 * (time.perf_counter() - began))
@@ -149,6 +149,7 @@ class LeaderboardPanel(QWidget):
         session.race_advanced.connect(self._refreshes.request)
         session.shown_step_changed.connect(self._refreshes.request)
         session.setup_changed.connect(self._refreshes.request_after_paint)
+        session.axis_changed.connect(self._refreshes.now)
         session.target_changed.connect(self._show_target)
         session.highlight_changed.connect(self._show_highlight)
         session.selection_changed.connect(self._show_selection)
@@ -167,8 +168,7 @@ class LeaderboardPanel(QWidget):
         title = str(self.model.headerData(section, Qt.Orientation.Horizontal))
         header = self.table.header().fontMetrics().horizontalAdvance(title)
         body = self.table.fontMetrics().horizontalAdvance(COLUMNS[section].sample)
-        branch = _BRANCH if section == 0 else 0
-        return max(header, body + branch) + _CELL_PADDING
+        return max(header, body + (_BRANCH if section == 0 else 0)) + _CELL_PADDING
 
     def _open_columns(self) -> None:
         self.columns.choose(chosen_columns_of(self._session.setup))
@@ -180,13 +180,14 @@ class LeaderboardPanel(QWidget):
 
     def _fit_columns(self) -> None:
         """The chosen columns, and of the others as many as there is room for."""
-        header, choices = self.table.header(), self.columns.choices
+        header, choices, axis = self.table.header(), self.columns.choices, self._session.axis
         room = free = self.table.viewport().width() - self._name_width()
         sections = [section for section in range(len(COLUMNS)) if section != RACER]
-        for section in sorted(sections, key=lambda section: COLUMNS[section].gives_way):
+        columns = self.model.columns
+        for section in sorted(sections, key=lambda section: columns[section].goes_by(axis)):
             width = self._width_of(section)
             room -= width
-            shown = choices.get(section, room >= 0 or COLUMNS[section].gives_way == 0)
+            shown = choices.get(section, room >= 0 or columns[section].gives_way == 0)
             free -= width if shown else 0
             header.resizeSection(section, width)
             header.setSectionHidden(section, not shown)
@@ -194,9 +195,8 @@ class LeaderboardPanel(QWidget):
 
     def _fit_names(self, is_scrolled: bool) -> None:
         """Names take what is left, but chosen columns do not push them away."""
-        mode = QHeaderView.ResizeMode
+        mode, bar = QHeaderView.ResizeMode, Qt.ScrollBarPolicy
         header = self.table.header()
-        bar = Qt.ScrollBarPolicy
         policy = bar.ScrollBarAsNeeded if is_scrolled else bar.ScrollBarAlwaysOff
         self.table.setHorizontalScrollBarPolicy(policy)
         header.setSectionResizeMode(RACER, mode.Fixed if is_scrolled else mode.Stretch)

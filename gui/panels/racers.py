@@ -95,6 +95,7 @@ class RacersPanel(QWidget):
     def _connect(self) -> None:
         self._session.setup_changed.connect(self._follow)
         self._session.shown_step_changed.connect(self._show_values)
+        self._session.axis_changed.connect(self._show_values)
         self._session.selection_changed.connect(self._follow_selection)
         self._session.highlight_changed.connect(self._show_roles)
         self._theme_source.changed.connect(self._refresh)
@@ -208,8 +209,8 @@ class RacersPanel(QWidget):
 
     def _use_suggestions(self) -> None:
         session = self._session
-        setup = session.setup
-        changed = with_suggested_rates(setup, range(len(setup.racers)), session.shown_step)
+        steps = {racer: session.step_of(racer) for racer in range(len(session.setup.racers))}
+        changed = with_suggested_rates(session.setup, steps)
         accepted(session, lambda: session.change(changed, self.tr("Use suggested rates")))
 
     def _open_chooser(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from engine.setup import Setup
 from gui.racers.racer_look import looks
 from gui.session import Session
+from gui.texts.cost_axis import cost_text
 from gui.theme import ThemeSource
 from gui.transport.run_until_field import RunUntilField
 from gui.transport.timeline import LAST_STEP, Mark, Timeline
@@ -49,6 +50,7 @@ class TransportPanel(QWidget):
         self.speed_text = QLabel()
         self.step = NumberField(0, LAST_STEP, integer=True)
         self.computed_text = QLabel()
+        self.cost_text = QLabel()
         self.timeline = Timeline()
         self.run_until = RunUntilField(session)
         self._throttle = Throttle(self._show_step, REFRESH_MILLISECONDS, self)
@@ -90,6 +92,14 @@ class TransportPanel(QWidget):
         self.speed_text.setObjectName("reached_speed")
         self.speed_text.setProperty("number", True)
         self.computed_text.setProperty("muted", True)
+        self.cost_text.setProperty("number", True)
+        _name(
+            self.cost_text,
+            "shown_cost",
+            tr("Cost"),
+            tr("What map, chart and ranking compare the racers at."),
+        )
+        self.cost_text.hide()
 
     def _lay_out(self) -> None:
         self.speed.setFixedWidth(SPEED_WIDTH)
@@ -110,6 +120,7 @@ class TransportPanel(QWidget):
         for widget in (speed_label, self.speed, self.speed_text, step_label, self.step):
             layout.addWidget(widget)
         layout.addWidget(self.computed_text)
+        layout.addWidget(self.cost_text)
         layout.addWidget(self.timeline, 1)
         layout.addWidget(self.run_until)
 
@@ -125,6 +136,7 @@ class TransportPanel(QWidget):
         self.timeline.scrubbed.connect(session.show_step)
         session.shown_step_changed.connect(self._throttle.request)
         session.race_advanced.connect(self._throttle.request)
+        session.axis_changed.connect(self._throttle.now)
         session.shown_step_changed.connect(self._speed_throttle.request)
         session.playing_changed.connect(self._show_playing)
         session.seeking_changed.connect(self._show_playing)
@@ -148,7 +160,20 @@ class TransportPanel(QWidget):
         computed = session.race.step
         self.step.set_value(session.shown_step)
         self.computed_text.setText(self.tr("of {step}").format(step=computed))
+        self._show_cost()
         self.timeline.show_race(session.shown_step, computed, session.setup.stop.max_steps)
+
+    def _show_cost(self) -> None:
+        """By steps the number of the step says it."""
+        session = self._session
+        text = cost_text(session.axis, session.shown_cost)
+        self.cost_text.setText(text)
+        self.cost_text.setAccessibleName(text)
+        # It only grows, so that the timeline does not move to and fro.
+        self.cost_text.setMinimumWidth(
+            max(self.cost_text.minimumWidth(), self.cost_text.sizeHint().width())
+        )
+        self.cost_text.setVisible(session.axis != "steps")
 
     def _show_speed(self, speed: float) -> None:
         self.speed.set_value(min(speed, FASTEST))

@@ -6,8 +6,11 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.cost_axis import Axis
+from engine.own_steps import Step
 from engine.race import Race
 from engine.setup import Setup
+from gui.playing.by_cost import ByCost
 from gui.playing.document import Document
 from gui.playing.pace import RunUntil
 from gui.playing.player import Clock, Player
@@ -20,11 +23,13 @@ class Playback(Selection):
     Signals:
         race_advanced: there are newly computed steps, shown or not.
         shown_step_changed: another step is to be drawn.
+        axis_changed: the race is seen by another cost, so paths are shown at other steps.
         said: one sentence for the status line.
     """
 
     race_advanced = Signal()
     shown_step_changed = Signal(int)
+    axis_changed = Signal()
     playing_changed = Signal(bool)
     seeking_changed = Signal(bool)
     speed_changed = Signal(float)
@@ -38,6 +43,8 @@ class Playback(Selection):
         self.player = Player(Race.from_setup(setup), clock, self)
         self.document = Document(self.player, clock, self)
         self.undo_stack = self.document.undo_stack
+        self._by_cost = ByCost()
+        self.player.race_advanced.connect(self._by_cost.forget)
         self.player.race_advanced.connect(self.race_advanced)
         self.player.shown_step_changed.connect(self.shown_step_changed)
         self.player.playing_changed.connect(self.playing_changed)
@@ -56,6 +63,29 @@ class Playback(Selection):
     @property
     def shown_step(self) -> int:
         return self.player.shown_step
+
+    @property
+    def axis(self) -> Axis:
+        """By which cost the race is seen. The clock counts steps whatever they cost."""
+        return self._by_cost.axis
+
+    @property
+    def shown_cost(self) -> int:
+        """What the race has cost at the shown step, counted along the axis."""
+        return self._by_cost.cost(self.race, self.shown_step)
+
+    def steps_shown(self, racer: int) -> Step:
+        """The step each path of a racer is shown at: one for all, or `(starts,)`."""
+        return self._by_cost.steps(self.race, self.shown_step, racer)
+
+    def step_of(self, racer: int) -> int:
+        """The step a racer is shown at; where its paths pay apart, that of the farthest."""
+        return self._by_cost.step(self.race, self.shown_step, racer)
+
+    def set_axis(self, axis: Axis) -> None:
+        if axis != self.axis:
+            self._by_cost.choose(axis)
+            self.axis_changed.emit()
 
     @property
     def playing(self) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gui.plotting.own_trails import OwnTrails
 from gui.plotting.sheet import TrailSheet
 from gui.plotting.trails import TrailLayer
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]
+Reach = Mapping[int, int | Steps]
+"""By racer the step that its trails go to, or one for each path."""
 
 # A first look is drawn at once, from so few points that nobody notices the time it takes.
 _FIRST_LOOK = 5_000
@@ -36,44 +39,55 @@ class TrailSource(Protocol):
     def newest(self, racer: int) -> int:
         """The step up to which all paths of a racer are known."""
 
+    def reach(self, racer: int, step: int) -> int | Steps:
+        """Where the trails of a racer end while a step is shown, for all paths or for each."""
+
     def trail(self, racer: int, first: int, last: int) -> tuple[Steps, Array]:
         """Kept steps and points `(steps, 2, starts)`; NaN where a path is not known yet."""
 
-    def positions(self, racer: int, step: int) -> Array:
-        """Points `(2, starts)` at any known step."""
+    def positions(self, racer: int, step: int | Steps) -> Array:
+        """Points `(2, starts)` at any known step, or at one for each path."""
 
 
 class Pass:
     """One drawing of all trails onto a sheet, in order of time, every `stride`-th step.
 
     Attributes:
-        step: the newest step drawn of the racer that is farthest.
         holes: racers some of whose paths were not known yet.
     """
 
-    def __init__(self, sheet: TrailSheet, source: TrailSource, stride: int) -> None:
+    def __init__(
+        self, sheet: TrailSheet, source: TrailSource, racers: Iterable[int], stride: int
+    ) -> None:
         self.sheet = sheet
         self.stride = stride
         self.holes: set[int] = set()
         self._source = source
-        self._drawn = dict.fromkeys(source.racers(), -1)
+        self._drawn = dict.fromkeys(racers, -1)
+        self._own: dict[int, OwnTrails] = {}
         self._points_at_once = 1_024
 
     @property
-    def step(self) -> int:
-        return max(self._drawn.values(), default=-1)
+    def racers(self) -> Set[int]:
+        return self._drawn.keys()
 
-    def draw(self, step: int, deadline: float | None = None) -> bool:
-        """Draws up to a step; False when the deadline came first."""
-        waiting = {racer for racer, drawn in self._drawn.items() if drawn < step}
+    def behind(self, reach: Reach) -> int:
+        """How many steps are missing of the racer that lacks the fewest."""
+        return min((self._gaps(racer, reach[racer])[1] for racer in self._drawn), default=1)
+
+    def is_beyond(self, reach: Reach) -> bool:
+        """Whether some trail goes on behind its end."""
+        return any(self._gaps(racer, reach[racer])[0] < 0 for racer in self._drawn)
+
+    def draw(self, reach: Reach, deadline: float | None = None) -> bool:
+        """Draws trails to their ends; False when the deadline came first."""
+        waiting = {racer for racer in self._drawn if self._gaps(racer, reach[racer])[1] > 0}
         while waiting:
             racer = min(waiting, key=self._drawn.__getitem__)
-            before = self._drawn[racer]
             began = time.perf_counter()
-            self._draw_some(racer, step)
-            self._learn(time.perf_counter() - began)
-            if self._drawn[racer] in (before, step):
+            if not self._draw_more(racer, reach[racer]):
                 waiting.remove(racer)
+            self._learn(time.perf_counter() - began)
             if deadline is not None and waiting and time.perf_counter() >= deadline:
                 return False
         return True
@@ -84,10 +98,52 @@ class Pass:
         elif seconds < _SHORT:
             self._points_at_once = min(_MOST_POINTS, self._points_at_once * 2)
 
+    def _gaps(self, racer: int, end: int | Steps) -> tuple[int, int]:
+        """How many steps are missing of a racer's trails: the fewest, the most."""
+        if isinstance(end, int):
+            gap = end - self._drawn[racer]
+            return gap, gap
+        drawn = self._own[racer].drawn if racer in self._own else -1
+        missing = end - drawn
+        return int(missing.min(initial=0)), int(missing.max(initial=0))
+
+    def _draw_more(self, racer: int, end: int | Steps) -> bool:
+        """Whether there is yet more to draw."""
+        if isinstance(end, int):
+            before = self._drawn[racer]
+            self._draw_some(racer, end)
+            return self._drawn[racer] not in (before, end)
+        return self._draw_some_apart(racer, end)
+
+    def _draw_some_apart(self, racer: int, ends: Steps) -> bool:
+        """A racer whose paths end at steps of their own."""
+        own = self._own.setdefault(racer, OwnTrails(len(ends)))
+        if (span := own.span(ends)) is None:
+            return False
+        steps, points = self._source.trail(racer, *span)
+        if span[1] > self._source.newest(racer):
+            ends = np.minimum(ends, steps[-1] if len(steps) else -1)
+            if np.isnan(points).any():
+                self.holes.add(racer)
+        if self.stride > 1:
+            chosen = steps % self.stride == 0
+            steps, points = steps[chosen], points[chosen]
+        rows, lacking = own.rows(ends, steps, points, self._rows())
+        if (lacking >= 0).any():
+            last = self._source.positions(racer, np.maximum(lacking, 0))
+            rows = np.concatenate([rows, np.where(lacking >= 0, last, np.nan)[None]])
+        if len(rows):
+            self.sheet.draw(racer, rows)
+        self._drawn[racer] = int(own.drawn.min())
+        return own.span(ends) is not None
+
+    def _rows(self) -> int:
+        """How many steps are drawn between two looks at the clock."""
+        return max(1, self._points_at_once // max(1, self._source.paths()))
+
     def _draw_some(self, racer: int, step: int) -> None:
         first = self._drawn[racer] + 1
-        rows = max(1, self._points_at_once // max(1, self._source.paths()))
-        last = min(step, first + rows * self.stride - 1)
+        last = min(step, first + self._rows() * self.stride - 1)
         steps, points = self._source.trail(racer, first, last)
         known = last <= self._source.newest(racer)
         if len(points) and np.isnan(points[-1]).any():
@@ -110,6 +166,7 @@ class TrailFeed:
         self._front: Pass | None = None
         self._finer: list[int] = []
         self._back: Pass | None = None
+        self._reach: Reach = {}
         self._step = 0
         self._restarted = 0.0
 
@@ -118,7 +175,7 @@ class TrailFeed:
         """Whether the trails are shown as finely as they can be."""
         front = self._front
         return front is None or (
-            self._back is None and not self._finer and front.step >= self._step
+            self._back is None and not self._finer and front.behind(self._reach) <= 0
         )
 
     def clear(self) -> None:
@@ -128,42 +185,54 @@ class TrailFeed:
 
     def show(self, step: int) -> None:
         """Trails up to a step."""
-        front, self._step = self._front, step
-        if front is None or step < front.step or self._is_far(front) or self._is_filled(front):
+        front = self._front
+        self._aim(step)
+        if front is None or self._is_over(front) or self._is_far(front) or self._is_filled(front):
             self.restart(step)
         else:
-            front.draw(step)
+            front.draw(self._reach)
             self._layer.update()
 
     def restart(self, step: int) -> None:
         """Everything anew: the data, the view or the look have changed."""
-        self._step, self._back = step, None
+        self._aim(step)
+        self._back = None
         self._restarted = time.perf_counter()
         strides = [self._stride(budget) for budget in (_FIRST_LOOK, _SECOND_LOOK)]
         first, *self._finer = sorted({*strides, 1}, reverse=True)
-        self._front = Pass(self._layer.fresh(), self._source, first)
-        self._front.draw(step)
+        self._front = Pass(self._layer.fresh(), self._source, self._reach, first)
+        self._front.draw(self._reach)
         self._layer.show_sheet(self._front.sheet)
 
     def work(self, seconds: float) -> bool:
         """Goes on with the finer drawing for about so long; says whether something new shows."""
         deadline = time.perf_counter() + seconds
         if self._back is None and self._finer:
-            self._back = Pass(self._layer.fresh(), self._source, self._finer.pop(0))
-        if self._back is None or not self._back.draw(self._step, deadline):
+            stride = self._finer.pop(0)
+            self._back = Pass(self._layer.fresh(), self._source, self._reach, stride)
+        if self._back is None or not self._back.draw(self._reach, deadline):
             return False
         self._front, self._back = self._back, None
         self._layer.show_sheet(self._front.sheet)
         return True
+
+    def _aim(self, step: int) -> None:
+        """Where the trails end while a step is shown."""
+        self._step = step
+        self._reach = {racer: self._source.reach(racer, step) for racer in self._source.racers()}
 
     def _stride(self, budget: int) -> int:
         """A power of two, so that what is drawn does not depend on how it was cut."""
         points = (self._step + 1) * self._source.paths() * len(self._source.racers())
         return 1 << max(0, int(np.ceil(np.log2(max(points / budget, 1.0)))))
 
+    def _is_over(self, front: Pass) -> bool:
+        """Whether what is drawn cannot be gone on from: trails are too long, or of others."""
+        return front.racers != self._reach.keys() or front.is_beyond(self._reach)
+
     def _is_far(self, front: Pass) -> bool:
         paths = self._source.paths() * len(self._source.racers())
-        return (self._step - front.step) * paths > _SECOND_LOOK * front.stride
+        return front.behind(self._reach) * paths > _SECOND_LOOK * front.stride
 
     def _is_filled(self, front: Pass) -> bool:
         """Whether paths that were missing are known by now, or it is time for another look."""

@@ -108,11 +108,12 @@ class RacerMenu(QMenu):
 
     def _use_suggestion(self) -> None:
         session = self._session
-        setup = with_suggested_rates(session.setup, (self.racer,), session.shown_step)
+        setup = with_suggested_rates(session.setup, {self.racer: session.step_of(self.racer)})
         session.change(setup, self.tr("Use the suggested rate"))
 
     def _to_defaults(self) -> None:
         session = self._session
         defaults = default_values(session.setup, self.racer)
-        setup = with_hyperparameters(session.setup, self.racer, session.shown_step, defaults)
+        step = session.step_of(self.racer)
+        setup = with_hyperparameters(session.setup, self.racer, step, defaults)
         session.change(setup, self.tr("Reset the numbers of a racer"))

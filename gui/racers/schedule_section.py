@@ -77,13 +77,13 @@ class ScheduleSection(QWidget):
         self.form.set_values(self._session.hyperparameters(self.racer))
         if self.schedule is not None:
             session, theme = self._session, self._theme_source.current
-            self.rate.show_racer(session.setup, self.racer, session.shown_step, theme)
+            self.rate.show_racer(session.setup, self.racer, session.step_of(self.racer), theme)
 
     def show_step(self) -> None:
         """The mark in the curve."""
         if self.schedule is not None:
             session, theme = self._session, self._theme_source.current
-            self.rate.show_step(session.setup, self.racer, session.shown_step, theme)
+            self.rate.show_step(session.setup, self.racer, session.step_of(self.racer), theme)
 
     def _lay_out(self) -> None:
         label = QLabel(self.tr("Schedule"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from engine.catalog import functions
 from engine.setup import Setup
@@ -19,9 +19,9 @@ def suggested_rate(setup: Setup, racer: int) -> float | None:
     return functions()[function].rates.get(optimizer)
 
 
-def with_suggested_rates(setup: Setup, racers: Iterable[int], step: int) -> Setup:
-    """These racers at their suggested rates from the step after `step` on."""
-    for racer in racers:
+def with_suggested_rates(setup: Setup, steps: Mapping[int, int]) -> Setup:
+    """Racers at their suggested rates, each from the step after one of its own on."""
+    for racer, step in steps.items():
         rate = suggested_rate(setup, racer)
         if rate is not None and rate != hyperparameters_at(setup, racer, step).get(RATE):
             setup = with_hyperparameters(setup, racer, step, {RATE: rate})

@@ -18,3 +18,16 @@ def two_racers(stop: Stop | None = None) -> Setup:
         ),
         stop=stop or Stop(),
     )
+
+
+def cheap_dear_and_searching() -> Setup:
+    """Gradient descent, SAM at two gradients a step, and a line search, which pays as it needs."""
+    return Setup(
+        ProblemSetup(function="rosenbrock"),
+        starts=((-1.2, 1.0), (0.5, -0.5), (-0.5, 2.0)),
+        racers=(
+            RacerSetup(optimizer="sgd", hyperparameters={"learning_rate": 0.0005}),
+            RacerSetup(optimizer="sam", hyperparameters={"learning_rate": 0.0005}),
+            RacerSetup(optimizer="gradient_descent_wolfe"),
+        ),
+    )

@@ -6,6 +6,7 @@ from engine.catalog.making import make_function
 from engine.setup import Setup
 from gui import edits
 from gui.edits.view import (
+    axis_of,
     chosen_columns_of,
     height_scale_of,
     is_at_equal_scale,
@@ -26,21 +27,24 @@ def test_a_session_says_how_it_is_looked_at() -> None:
         map_range=[[0, 2], [-1.5, 1]],
         equal_scale=True,
         leaderboard_columns={"slope": True, "steps": False},
+        cost_axis="function_evaluations",
     )
     assert height_scale_of(setup) == "log"
     assert map_range_of(setup) == ((0.0, 2.0), (-1.5, 1.0))
     assert is_at_equal_scale(setup)
     assert chosen_columns_of(setup) == {"slope": True, "steps": False}
+    assert axis_of(setup) == "function_evaluations"
 
 
 @pytest.mark.parametrize("nonsense", [None, 3, "x", [], [[1, 0], [0, 1]], {"slope": 1}, [[0, 1]]])
 def test_what_makes_no_sense_counts_as_not_there(nonsense: object) -> None:
-    names = ("height_scale", "map_range", "equal_scale", "leaderboard_columns")
+    names = ("height_scale", "map_range", "equal_scale", "leaderboard_columns", "cost_axis")
     setup = viewed(**dict.fromkeys(names, nonsense))
     assert height_scale_of(setup) == height_scale_of(two_racers())
     assert map_range_of(setup) is None
     assert not is_at_equal_scale(setup)
     assert chosen_columns_of(setup) == {}
+    assert axis_of(setup) == "steps"
 
 
 def test_what_goes_without_saying_is_not_written() -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from engine.race import Race
 from gui.export.picture import SIZE, picture, write_picture
 from gui.export.sheet import legend_texts
 from gui.theme import DARK, LIGHT
-from tests.gui.setups import two_racers
+from tests.gui.setups import cheap_dear_and_searching, two_racers
 
 
 @pytest.fixture
@@ -137,3 +137,16 @@ def test_a_picture_is_looked_at_as_the_session_says(race: Race) -> None:
     ):
         seen = race.revised(replace(race.setup, view=view))
         assert picture(seen, 60, DARK, 1.0) != plain, view
+
+
+def test_a_picture_of_a_session_by_cost_shows_that_and_says_so(race: Race) -> None:
+    by_cost = Race(replace(cheap_dear_and_searching(), view={"cost_axis": "gradient_evaluations"}))
+    by_cost.advance(60)
+    by_steps = Race(cheap_dear_and_searching())
+    by_steps.advance(60)
+    assert picture(by_cost, 60) != picture(by_steps, 60)
+    alone = Race(replace(race.setup, view={"cost_axis": "gradient_evaluations"}))
+    alone.advance(60)
+    below = QRect(0, 80, 1920, 1440)
+    assert picture(alone, 60).copy(below) == picture(race, 60).copy(below)
+    assert picture(alone, 60) != picture(race, 60)

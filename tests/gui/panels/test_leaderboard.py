@@ -164,12 +164,12 @@ def shown_columns(panel: LeaderboardPanel) -> list[str]:
 
 
 def standing(number: float, count: float | None, status: Status) -> Standing:
-    evaluations = None if count is None else int(count)
+    paid = None if count is None else int(count)
     paths = tuple(
-        PathStanding(start, number, abs(number), abs(number), evaluations, evaluations, status)
+        PathStanding(start, number, abs(number), abs(number), paid, paid, paid, status)
         for start in range(16)
     )
-    return Standing(0, 1, number, abs(number), abs(number), 1.0, count, count, status, paths)
+    return Standing(0, 1, number, abs(number), abs(number), 1.0, count, count, count, status, paths)
 
 
 LOOKS = looks(two_racers(), DARK)

@@ -216,3 +216,19 @@ def test_every_control_says_what_it_is(stand: Stand) -> None:
         assert control.objectName(), control
         assert control.accessibleName(), control.objectName()
         assert control.toolTip(), control.objectName()
+
+
+def test_beside_the_step_stands_what_the_race_has_cost_by_then(stand: Stand) -> None:
+    stand.go_to(1_200)
+    assert not stand.panel.cost_text.isVisible()
+    stand.session.set_axis("gradient_evaluations")
+    assert stand.panel.cost_text.isVisible()
+    assert stand.panel.cost_text.text() == "1\N{NARROW NO-BREAK SPACE}200 gradients"
+    stand.session.show_step(1)
+    QTest.qWait(80)
+    assert stand.panel.cost_text.text() == "1 gradient"
+    stand.session.set_axis("function_evaluations")
+    assert stand.panel.cost_text.text() == "0 function values"
+    assert stand.panel.cost_text.accessibleName() == "0 function values"
+    stand.session.set_axis("steps")
+    assert not stand.panel.cost_text.isVisible()

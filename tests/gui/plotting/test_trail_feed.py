@@ -36,6 +36,10 @@ class Spirals:
     def newest(self, racer: int) -> int:
         return self.known if racer else len(self.points) - 1
 
+    def reach(self, racer: int, step: int) -> int | np.ndarray:
+        assert racer in self.racers()
+        return step
+
     def trail(self, racer: int, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
         steps = np.arange(first, min(last, len(self.points) - 1) + 1)
         points = self.points[steps].copy()
@@ -43,7 +47,9 @@ class Spirals:
         self.asked += points.size
         return steps, points * (1 + racer / 10)
 
-    def positions(self, racer: int, step: int) -> np.ndarray:
+    def positions(self, racer: int, step: int | np.ndarray) -> np.ndarray:
+        if isinstance(step, np.ndarray):
+            return self.points[step, :, np.arange(self.paths())].T * (1 + racer / 10)
         return self.points[step] * (1 + racer / 10)
 
 
