@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.arrays import Array, Indices
 from engine.history import KeptPositions
+from engine.tally import Tally
 
 Kept = Callable[[int], Array | None]
 """The totals `(2, starts)` at a step, if they are kept."""
@@ -65,8 +66,8 @@ class Paid(ABC):
 class PaidAlike(Paid):
     """Every path pays the same for a step."""
 
-    def __init__(self) -> None:
-        self._totals = np.zeros((64, 2), np.int64)
+    def __init__(self, tally: Tally | None = None) -> None:
+        self._tally = tally or Tally()
 
     @classmethod
     def beginning(cls, starts: int, budget: int) -> Self:
@@ -75,43 +76,33 @@ class PaidAlike(Paid):
         return cls()
 
     def append(self, first_step: int, costs: Indices, end_steps: Indices) -> None:
-        """Add costs `(steps, 2)`; room grows by doubling."""
-        del end_steps  # an ended path is read at its end
-        end = first_step + len(costs)
-        if end > len(self._totals):
-            grown = np.zeros((2 * end, 2), np.int64)
-            grown[:first_step] = self._totals[:first_step]
-            self._totals = grown
-        self._totals[first_step:end] = self._totals[first_step - 1] + np.cumsum(costs, axis=0)
+        """Add costs `(steps, 2)`."""
+        del first_step, end_steps  # an ended path is read at its end
+        self._tally.append(costs)
 
     def at(self, steps: Indices, end_steps: Indices, replay: Replay) -> Indices:
-        """Every step is kept."""
+        """Every step is known."""
         del replay
-        return self._totals[np.minimum(steps, end_steps)].T
+        return self._tally.at(np.minimum(steps, end_steps))
 
     def common(self, steps: Indices) -> Indices:
         """Those of all paths."""
-        return self._totals[steps].T
+        return self._tally.at(steps)
 
     def cut(self, step: int, totals: Array) -> Self:
-        """A copy; what came after the step is written over."""
-        del step, totals
-        return self._copied()
+        """A copy up to a step."""
+        del totals
+        return type(self)(self._tally.cut(step))
 
     def taken(self, columns: Indices, budget: int) -> Self:
         """A copy."""
         del columns, budget
-        return self._copied()
+        return type(self)(self._tally.copied())
 
     def joined(self, other: Self, order: Indices) -> Self:
         """A copy."""
         del other, order
-        return self._copied()
-
-    def _copied(self) -> Self:
-        copy = type(self)()
-        copy._totals = self._totals.copy()
-        return copy
+        return type(self)(self._tally.copied())
 
 
 class PaidApart(Paid):
