@@ -53,7 +53,7 @@ class Race:
         self.landmarks: Landmarks = kin.landmarks if kin else Landmarks(setup.build_problem())
         self.starts: Array = setup.points()
         self.step = 0
-        self._budget = history_budget
+        self.history_budget = history_budget
         self._endings = Endings(self.landmarks, setup.stop)
         self._seconds_a_step = 1e-3
         self._lanes = [] if kin else [self._fresh_lane(one) for one in range(len(setup.racers))]
@@ -122,7 +122,7 @@ class Race:
         """A race of its own that shares the past up to and including a step."""
         step = min(max(step, 0), self.step)
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
-        race = Race(replace(self.setup, edits=edits), self._budget, kin=self)
+        race = Race(replace(self.setup, edits=edits), self.history_budget, kin=self)
         for index, lane in enumerate(self._lanes):
             race._lanes.append(own := lane.copied())
             own.cut(step)
@@ -137,8 +137,8 @@ class Race:
         more. Another problem starts again at step 0.
         """
         if setup.ground != self.setup.ground:
-            return Race(setup, self._budget)
-        race = Race(setup, self._budget, kin=self)
+            return Race(setup, self.history_budget)
+        race = Race(setup, self.history_budget, kin=self)
         race.step = self.step
         chancy = [lane.main.recipe.uses_chance for lane in self._lanes]
         plans = plan_takeover(self.setup, self.starts, setup, race.starts, chancy)
@@ -229,7 +229,7 @@ class Race:
 
     def _recipe(self, racer: int) -> Recipe:
         optimizer = self.setup.racers[racer].build_optimizer(self.setup.stop.steps)
-        budget = self._budget // max(1, len(self.setup.racers))
+        budget = self.history_budget // max(1, len(self.setup.racers))
         asked = as_asked(self.problem, self.setup.disturbances, self.setup.seed)
         return Recipe(asked, optimizer, self._endings, self.setup.seed, budget)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.catalog import FunctionEntry, OptimizerEntry
 from engine.measures import default_target
+from engine.race import HISTORY_BUDGET
 from engine.setup import RacerSetup, Setup, Stop
 from gui import edits
 from gui.edits import Point, Values, Window
@@ -37,9 +38,14 @@ class Session(Playback):
     target_changed = Signal(float)
 
     def __init__(
-        self, setup: Setup, clock: Clock = time.perf_counter, parent: QObject | None = None
+        self,
+        setup: Setup,
+        clock: Clock = time.perf_counter,
+        parent: QObject | None = None,
+        history_budget: int = HISTORY_BUDGET,
     ) -> None:
-        super().__init__(setup, clock, parent)
+        """`history_budget` in bytes is for all races that come after each other."""
+        super().__init__(setup, clock, parent, history_budget)
         self.view = View(self)
         self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None

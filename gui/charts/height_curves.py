@@ -11,8 +11,10 @@ from engine.race import Race
 from engine.setup import RacerSetup, Setup
 
 Array = NDArray[np.float64]
+Steps = NDArray[np.int64]
 
 FEW_STARTS = 4
+MOST_KEPT = 1 << 15
 _POINTS_A_CALL = 60_000
 _QUARTILES = (25.0, 50.0, 75.0)
 
@@ -24,13 +26,13 @@ class HeightCurve:
     steps: Array
     quartiles: Array
 
-    @property
-    def newest(self) -> int:
-        return int(self.steps[-1]) if len(self.steps) else -1
-
     def up_to(self, step: int) -> HeightCurve:
         count = int(np.searchsorted(self.steps, step, side="right"))
         return HeightCurve(self.steps[:count], self.quartiles[:, :count])
+
+    def every(self, stride: int) -> HeightCurve:
+        chosen = self.steps % stride == 0
+        return HeightCurve(self.steps[chosen], self.quartiles[:, chosen])
 
     def joined(self, newer: HeightCurve) -> HeightCurve:
         return HeightCurve(
@@ -55,20 +57,43 @@ class HeightCurve:
 NO_CURVE = HeightCurve(np.empty(0), np.empty((len(_QUARTILES), 0)))
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What is known of a racer: multiples of a stride, up to a step that was looked at."""
+
+    curve: HeightCurve = NO_CURVE
+    newest: int = -1
+    stride: int = 1
+
+    def up_to(self, step: int) -> _Read:
+        return _Read(self.curve.up_to(step), min(self.newest, step), self.stride)
+
+    def joined(self, steps: Steps, heights: Array, newest: int) -> _Read:
+        """With heights `(steps, starts)`; thinned by two when it outgrows its room."""
+        chosen = steps % self.stride == 0
+        curve, stride = self.curve, self.stride
+        if chosen.any():
+            curve = curve.joined(summary(steps[chosen].astype(float), heights[chosen]))
+        while len(curve.steps) > MOST_KEPT:
+            stride *= 2
+            curve = curve.every(stride)
+        return _Read(curve, newest, stride)
+
+
 class HeightCurves:
-    """Reads from a race only what is new."""
+    """Reads from a race only what is new, and keeps of long races every 2nd, 4th, ... step."""
 
     def __init__(self) -> None:
-        self._curves: dict[int, HeightCurve] = {}
+        self._reads: dict[int, _Read] = {}
 
     def curve(self, racer: int) -> HeightCurve:
-        return self._curves.get(racer, NO_CURVE)
+        return self._reads.get(racer, _Read()).curve
 
     def forget(self, old: Setup, new: Setup) -> None:
         """Drop what a changed setup has made wrong."""
-        self._curves = {
-            racer: curve.up_to(last_common_step(old, new, racer))
-            for racer, curve in self._curves.items()
+        self._reads = {
+            racer: read.up_to(last_common_step(old, new, racer))
+            for racer, read in self._reads.items()
             if racer < len(new.racers)
         }
 
@@ -79,17 +104,16 @@ class HeightCurves:
         return bool(unfinished)
 
     def _read_racer(self, race: Race, racer: int) -> bool:
-        curve = self.curve(racer)
+        known = self._reads.get(racer, _Read())
         newest = race.computed(racer)
-        first = curve.newest + 1
+        first = known.newest + 1
         most = max(1, _POINTS_A_CALL // max(1, race.starts.shape[1]))
-        last = min(newest, first + most)
+        last = min(newest, first + most * race.grain(racer))
         if first > last:
             return False
         steps, heights = race.height_curve(racer, first, last)
-        if len(steps):
-            self._curves[racer] = curve.joined(summary(steps.astype(float), heights))
-        return last < newest and len(steps) > 0
+        self._reads[racer] = known.joined(steps, heights, last)
+        return last < newest
 
 
 def last_common_step(old: Setup, new: Setup, racer: int) -> int:

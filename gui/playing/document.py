@@ -73,7 +73,7 @@ class Document(QObject):
 
     def load(self, setup: Setup) -> None:
         """Another session: nothing of the one before can be undone."""
-        race = Race.from_setup(setup)
+        race = Race(setup, self._player.race.history_budget)
         self.undo_stack.clear()
         self._before_drag = None
         self._replace(race, 0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.cost_axis import Axis
 from engine.own_steps import Step
-from engine.race import Race
+from engine.race import HISTORY_BUDGET, Race
 from engine.setup import Setup
 from gui.playing.by_cost import ByCost
 from gui.playing.document import Document
@@ -37,10 +37,15 @@ class Playback(Selection):
     said = Signal(str)
 
     def __init__(
-        self, setup: Setup, clock: Clock = time.perf_counter, parent: QObject | None = None
+        self,
+        setup: Setup,
+        clock: Clock = time.perf_counter,
+        parent: QObject | None = None,
+        history_budget: int = HISTORY_BUDGET,
     ) -> None:
+        """`history_budget` in bytes is for all races that come after each other."""
         super().__init__(parent)
-        self.player = Player(Race.from_setup(setup), clock, self)
+        self.player = Player(Race(setup, history_budget), clock, self)
         self.document = Document(self.player, clock, self)
         self.undo_stack = self.document.undo_stack
         self._by_cost = ByCost()

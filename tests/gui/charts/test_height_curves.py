@@ -8,6 +8,7 @@ from engine.disturbances import Disturbances
 from engine.race import Race
 from engine.setup import Edit, ScheduleSetup, Setup, WrapperSetup
 from engine.transform import Transform
+from gui.charts import height_curves
 from gui.charts.height_curves import HeightCurve, HeightCurves, last_common_step
 from tests.gui.setups import two_racers
 
@@ -34,12 +35,56 @@ def test_an_edit_keeps_what_came_before_it() -> None:
     curves.read(race)
     edited = replace(setup, edits=(Edit(20, 0, {"learning_rate": 0.01}),))
     curves.forget(setup, edited)
-    assert (curves.curve(0).newest, curves.curve(1).newest) == (20, 50)
+    assert [curves.curve(racer).steps[-1] for racer in (0, 1)] == [20, 50]
     changed = race.revised(edited)
     changed.work(10.0, 50)
     curves.read(changed)
     expected = [np.median(changed.heights(0, step)) for step in range(51)]
     np.testing.assert_allclose(curves.curve(0).quartiles[1], expected, rtol=1e-14)
+
+
+def test_a_long_curve_is_thinned_by_two_and_stays_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(height_curves, "MOST_KEPT", 64)
+    race = Race.from_setup(two_racers())
+    curves = HeightCurves()
+    for steps in (50, 13, 1, 500, 3, 333):
+        race.advance(steps)
+        while curves.read(race):
+            pass
+        assert 32 <= len(curves.curve(0).steps) <= 64
+    curve = curves.curve(0)
+    np.testing.assert_array_equal(curve.steps, np.arange(0, 900, 16))
+    expected = [np.median(race.heights(0, int(step))) for step in curve.steps]
+    np.testing.assert_allclose(curve.quartiles[1], expected, rtol=1e-14)
+
+
+def test_an_edit_of_a_thinned_curve_keeps_what_came_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(height_curves, "MOST_KEPT", 64)
+    setup = two_racers()
+    race, curves = Race.from_setup(setup), HeightCurves()
+    race.advance(300)
+    curves.read(race)
+    edited = replace(setup, edits=(Edit(203, 0, {"learning_rate": 0.01}),))
+    curves.forget(setup, edited)
+    changed = race.revised(edited)
+    changed.work(10.0, 300)
+    curves.read(changed)
+    curve = curves.curve(0)
+    np.testing.assert_array_equal(curve.steps, np.arange(0, 301, 8))
+    expected = [np.median(changed.heights(0, int(step))) for step in curve.steps]
+    np.testing.assert_allclose(curve.quartiles[1], expected, rtol=1e-14)
+
+
+def test_a_race_whose_history_is_thinner_than_a_look_is_read_to_its_end() -> None:
+    setup = replace(two_racers(), starts=tuple((k / 10_000, 1.0) for k in range(20_000)))
+    race, curves = Race(setup, history_budget=1_000_000), HeightCurves()
+    race.advance(20)
+    while curves.read(race):
+        pass
+    assert race.grain(0) > 3
+    assert curves.curve(0).steps[-1] == 20 // race.grain(0) * race.grain(0)
 
 
 def with_first_racer(**fields: Any) -> Setup:

@@ -34,3 +34,14 @@ def test_a_drag_that_is_faster_than_the_race_ends_at_the_step_where_it_began(
     assert session.race.step < FAR, "the race is there at once; this shows nothing"
     settle(session.player, clock)
     assert session.shown_step == session.race.step == FAR
+
+
+def test_every_race_of_a_session_has_the_same_history_budget(clock: HandClock) -> None:
+    small = Session(two_racers(), clock, history_budget=1_000_000)
+    small.set_hyperparameter(0, "learning_rate", 0.01)
+    small.set_function("booth")
+    small.load(two_racers())
+    assert small.race.history_budget == 1_000_000
+    small.race.advance(100_000)
+    assert small.race.grain(0) > 1
+    small.player.stop()
