@@ -37,6 +37,11 @@ class Lane:
         return cls(Track.fresh(recipe, points, np.arange(points.shape[1]), changes))
 
     @property
+    def recipe(self) -> Recipe:
+        """What is run."""
+        return self.main.recipe
+
+    @property
     def tracks(self) -> list[Track]:
         """The one or two tracks."""
         return [self.main] if self.late is None else [self.main, self.late]
@@ -89,7 +94,7 @@ class Lane:
 
     def costs(self, steps: Indices) -> tuple[Indices, Indices]:
         """Gradient and function evaluations of each path, up to a step of its own `(starts,)`."""
-        pairs = [track.costs(steps[track.starts]) for track in self.tracks]
+        pairs = [track.costs(self._own(track, steps)) for track in self.tracks]
         return self._gathered([p[0] for p in pairs]), self._gathered([p[1] for p in pairs])
 
     def common_costs(self, steps: Indices) -> tuple[Indices, ...] | None:
@@ -98,7 +103,7 @@ class Lane:
 
     def memory(self, step: Step) -> dict[str, Array]:
         """Memory and locals at a step, `(..., starts)`."""
-        found = [track.memory(_of(track, step)) for track in self.tracks]
+        found = [track.memory(self._steps_of(track, step)) for track in self.tracks]
         names = dict.fromkeys(name for part in found for name in part)
         if len(found) == 1:
             return found[0]
@@ -116,7 +121,11 @@ class Lane:
     def marks(self, step: Step) -> tuple[Mark, ...]:
         """The geometry of how a step was made."""
         parts = [
-            (np.arange(len(track.starts)), track.starts, track.marks(_of(track, step)))
+            (
+                np.arange(len(track.starts)),
+                self._own(track, np.arange(self.starts)),
+                track.marks(self._steps_of(track, step)),
+            )
             for track in self.tracks
         ]
         return merged(parts, self.starts)
@@ -186,6 +195,16 @@ class Lane:
         order = np.argsort(np.concatenate([track.starts for track in self.tracks]))
         return np.concatenate(parts, axis=-1)[..., order]
 
+    def _own(self, track: Track, values: Indices) -> Indices:
+        """Of values by start those of a track; the starts of a sample are not all there are."""
+        return values if self.late is None else values[track.starts]
+
+    def _steps_of(self, track: Track, step: Step) -> Step:
+        """The step, or those of a track's paths, as far as it has come."""
+        if isinstance(step, np.ndarray):
+            return np.minimum(self._own(track, step), track.step)
+        return min(step, track.step)
+
     def _advance(self, track: Track, step: int, deadline: float | None) -> None:
         while track.step < step:
             if deadline is None:
@@ -199,10 +218,3 @@ class Lane:
             began = time.perf_counter()
             track.advance(count)
             self._seconds_a_step = max(1e-7, (time.perf_counter() - began) / count)
-
-
-def _of(track: Track, step: Step) -> Step:
-    """The step, or those of a track's paths, as far as it has come."""
-    if isinstance(step, np.ndarray):
-        return np.minimum(step[track.starts], track.step)
-    return min(step, track.step)

@@ -101,6 +101,16 @@ class Stepper(ABC):
     def explain(self) -> dict[str, Array]:
         """Every named value at the end of the next step, which is not made."""
 
+    def position(self) -> Array:
+        """A copy of the present points `(dims, starts)`."""
+        return self.state().position.astype(np.float64)
+
+    def place(self, columns: Indices, points: Array) -> None:
+        """Put some paths at other points; their memory stays."""
+        state = self.state()
+        state.position[:, columns] = points
+        self.restore(state)
+
     def marks(self) -> tuple[Mark, ...]:
         """Geometry of the next step, which is not made."""
         return ()
@@ -118,6 +128,13 @@ class Optimizer(ABC):
     hyperparameters: Mapping[str, Value]
     uses_chance: bool = False
     costs_differ: bool = False
+
+    def in_parts(self) -> Optimizer | None:
+        """The same for a swarm, whose parts are stepped in turn: steppers share temporaries.
+
+        None where a swarm cannot be parted. No two of the steppers may run at the same time.
+        """
+        return None
 
     @abstractmethod
     def stepper(

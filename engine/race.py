@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import Array, Indices, side_by_side
-from engine.course import Recipe, changes_of
-from engine.disturbance import as_asked
-from engine.endings import NEVER, Endings
+from engine.endings import NEVER
 from engine.landmarks import Landmarks
-from engine.lane import Lane
+from engine.lanes import Lanes
 from engine.marks import Mark
 from engine.measures import Costs, standing_status
 from engine.optimizer import Value
@@ -22,11 +19,10 @@ from engine.own_steps import Step, at_own_steps, within
 from engine.problem import Problem
 from engine.setup import Edit, Setup
 from engine.setup.numbers import of_python
-from engine.takeover import Takeover, plan_takeover
+from engine.sight import Sight
 
 HISTORY_BUDGET = 256_000_000
 SLICE_STEPS = 64
-TURN_SECONDS = 0.001
 
 
 class Race:
@@ -37,7 +33,7 @@ class Race:
 
     Attributes:
         setup: what the race is rebuilt from, edits included.
-        landmarks: the problem over its window.
+        problem, landmarks: what is minimised, and how it lies over its window.
         starts: initial points `(dims, starts)`.
         step: the newest computed step; 0 at the start.
     """
@@ -51,12 +47,15 @@ class Race:
         """
         self.setup = setup
         self.landmarks: Landmarks = kin.landmarks if kin else Landmarks(setup.build_problem())
-        self.starts: Array = setup.points()
+        self.problem: Problem = self.landmarks.problem
         self.step = 0
         self.history_budget = history_budget
-        self._endings = Endings(self.landmarks, setup.stop)
         self._seconds_a_step = 1e-3
-        self._lanes = [] if kin else [self._fresh_lane(one) for one in range(len(setup.racers))]
+        self._bundle = Lanes(setup, self.landmarks, history_budget)
+        self._lanes = self._bundle.all
+        self.starts: Array = self._bundle.starts
+        if kin is None:
+            self._bundle.begin()
 
     @classmethod
     def from_setup(cls, setup: Setup | Mapping[str, object]) -> Race:
@@ -64,14 +63,9 @@ class Race:
         return cls(setup if isinstance(setup, Setup) else Setup.from_dict(setup))
 
     @property
-    def problem(self) -> Problem:
-        """What is minimised."""
-        return self.landmarks.problem
-
-    @property
     def over(self) -> bool:
         """Whether every path of every racer that runs has ended."""
-        return all(lane.over for lane in self._running())
+        return self._bundle.over
 
     def runs(self, racer: int) -> bool:
         """Whether a racer takes part."""
@@ -88,22 +82,41 @@ class Race:
         while self.step < began + steps and not self.over:
             self.step += min(SLICE_STEPS, began + steps - self.step)
             self._catch_up()
-            if self.over:
-                ends = [lane.end_steps().max(initial=0) for lane in self._running()]
-                self.step = max(int(max(ends)), began)
+            self._stand_at_the_end(began)
         return self.step - began
 
     def work(self, seconds: float, until: int) -> None:
         """Work for about so long: first on what lags behind, then toward step `until`."""
         deadline = time.perf_counter() + seconds
         self._catch_up(deadline)
-        while self.step < until and not self.over and not self._lagging():
+        while self.step < until and not self.over and not self._bundle.lag(self.step):
             if (left := deadline - time.perf_counter()) <= 0:
                 return
             count = max(1, min(int(left / self._seconds_a_step), SLICE_STEPS, until - self.step))
             began = time.perf_counter()
-            self.advance(count)
+            if not self._go_on(count, deadline):
+                return
             self._seconds_a_step = max(1e-6, (time.perf_counter() - began) / count)
+        self._bundle.look(deadline)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether `work` has yet to bring a past step of a swarm that `sight` was asked for."""
+        return self._bundle.is_looking
+
+    @property
+    def sample(self) -> Race:
+        """Of a swarm a race of some starts, spread evenly, that knows every step; else itself.
+
+        It is to be read as of now: this race brings it forward.
+        """
+        if self._bundle.columns is None:
+            return self
+        sample = Race(replace(self.setup, starts=()), self.history_budget, kin=self)
+        sample.setup, sample.step = self.setup, self.step
+        sample.starts = self.starts[:, self._bundle.columns]
+        sample._lanes = sample._bundle.all = [*self._bundle.sample]
+        return sample
 
     def grain(self, racer: int) -> int:
         """Multiples of so many steps are kept; others are rebuilt, which takes time."""
@@ -115,45 +128,42 @@ class Race:
         edits = (*self.setup.edits, Edit(self.step, racer, values))
         self.setup = Setup.from_dict(replace(self.setup, edits=edits).to_dict())
         self._catch_up()
-        self._lanes[racer].cut(self.step)  # after the last end it was ahead of the race
-        self._lanes[racer].set_changes(changes_of(self.setup, racer))
+        self._bundle.edit(racer, self.step, self.setup)  # after the last end it was ahead
 
     def branch(self, step: int) -> Race:
         """A race of its own that shares the past up to and including a step."""
         step = min(max(step, 0), self.step)
         edits = tuple(edit for edit in self.setup.edits if edit.step < step)
         race = Race(replace(self.setup, edits=edits), self.history_budget, kin=self)
-        for index, lane in enumerate(self._lanes):
-            race._lanes.append(own := lane.copied())
-            own.cut(step)
-            own.set_changes(changes_of(race.setup, index))
-        race.step = step
+        self._bundle.branched(race._bundle, step)
+        race._lanes, race.step = race._bundle.all, step
+        race._catch_up()  # a swarm can go on from some steps only
         return race
 
     def revised(self, setup: Setup) -> Race:
         """The race of a changed setup at the same step; what stays right is taken over.
 
-        The rest lags behind until `work` or `advance` has caught up. This race must not be used any
-        more. Another problem starts again at step 0.
+        The rest lags behind until `work` or `advance` has caught up; another problem starts again
+        at step 0. This race must not be used any more.
         """
         if setup.ground != self.setup.ground:
             return Race(setup, self.history_budget)
         race = Race(setup, self.history_budget, kin=self)
         race.step = self.step
-        chancy = [lane.main.recipe.uses_chance for lane in self._lanes]
-        plans = plan_takeover(self.setup, self.starts, setup, race.starts, chancy)
-        users = Counter(plan.racer for plan in plans if plan is not None)
-        for index, plan in enumerate(plans):
-            if plan is None:
-                race._lanes.append(race._fresh_lane(index))
-                continue
-            users[plan.racer] -= 1
-            race._lanes.append(self._handed_over(race, index, plan, users[plan.racer] > 0))
+        self._bundle.revised(race._bundle)
         return race
 
     def positions(self, racer: int, step: Step) -> Array:
         """Points `(dims, starts)`; a path that ended keeps its last finite point."""
         return at_own_steps(within(step, self.step), self._lanes[racer].positions)
+
+    def sight(self, racer: int, step: int) -> Sight:
+        """What is known of a step at once; of a past one of a swarm the sample, then ever more.
+
+        `work` brings the rest, while `is_looking`.
+        """
+        partly = self._bundle.partly(racer, min(step, self.step))
+        return Sight(self.positions(racer, step)) if partly is None else partly
 
     def heights(self, racer: int, step: Step) -> Array:
         """Heights `(starts,)` at the positions, as of the step or the path's end."""
@@ -201,6 +211,10 @@ class Race:
         """The step in which each path ended, or -1 while it goes on."""
         return np.where((ends := self._lanes[racer].end_steps()) == NEVER, -1, ends)
 
+    def end_status(self, racer: int) -> Indices:
+        """Why each path ended, see Status; 0 while it goes on."""
+        return self._lanes[racer].end_status()
+
     def trail(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
 
@@ -215,36 +229,20 @@ class Race:
         heights = self.problem.heights(side_by_side(points), clock.reshape(-1))
         return steps, heights.reshape(clock.shape)
 
-    def _handed_over(self, race: Race, index: int, plan: Takeover, shared: bool) -> Lane:
-        """The lane of a racer of another race that goes on with one of ours."""
-        lane = self._lanes[plan.racer]
-        same_starts = np.array_equal(plan.sources, np.arange(self.starts.shape[1]))
-        recipe = race._recipe(index)
-        copy = shared or recipe.budget != lane.main.recipe.budget
-        if copy or not same_starts:
-            lane = lane.moved(recipe, race.starts, plan.sources, copy)
-        lane.cut(plan.until)
-        lane.set_changes(changes_of(race.setup, index))
-        return lane
+    def _go_on(self, count: int, deadline: float) -> bool:
+        """Make some steps; False when the deadline came within them, as it can in a swarm."""
+        if self._bundle.columns is None:
+            return self.advance(count) > 0
+        began, reached = self.step, self._bundle.stride(self.step, count, deadline)
+        if reached is not None:
+            self.step = reached
+            self._stand_at_the_end(began)
+        return reached is not None
 
-    def _recipe(self, racer: int) -> Recipe:
-        optimizer = self.setup.racers[racer].build_optimizer(self.setup.stop.steps)
-        budget = self.history_budget // max(1, len(self.setup.racers))
-        asked = as_asked(self.problem, self.setup.disturbances, self.setup.seed)
-        return Recipe(asked, optimizer, self._endings, self.setup.seed, budget)
-
-    def _fresh_lane(self, racer: int) -> Lane:
-        return Lane.fresh(self._recipe(racer), self.starts, changes_of(self.setup, racer))
-
-    def _running(self) -> list[Lane]:
-        return [lane for index, lane in enumerate(self._lanes) if self.runs(index)]
-
-    def _lagging(self) -> list[Lane]:
-        return [lane for lane in self._running() if lane.lags(self.step)]
+    def _stand_at_the_end(self, began: int) -> None:
+        """Once every path has ended the race goes no farther than the last end."""
+        if self.over:
+            self.step = max(self._bundle.last_end(), began)
 
     def _catch_up(self, deadline: float | None = None) -> None:
-        """Bring every lane to the newest step; with a deadline in turns, the last one first."""
-        while (lagging := self._lagging()) and (deadline is None or time.perf_counter() < deadline):
-            lane = min(lagging, key=lambda one: one.computed(self.step))
-            turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
-            lane.work_to(self.step, turn)
+        self._bundle.catch_up(self.step, deadline)

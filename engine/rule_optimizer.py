@@ -10,7 +10,7 @@ from engine.formula.around import RuleText
 from engine.formula.composed import compose
 from engine.optimizer import Optimizer, Value
 from engine.problem import Problem
-from engine.rule_stepper import KEPT_PROGRAMS, RuleStepper
+from engine.rule_stepper import KEPT_PROGRAMS, RuleStepper, Scratch
 
 
 class RuleOptimizer(Optimizer):
@@ -30,6 +30,13 @@ class RuleOptimizer(Optimizer):
         self.hyperparameters = dict(hyperparameters)
         self.precision = precision
         self.uses_chance = _uses_chance(self.rule, tuple(self.hyperparameters))
+        self._scratch: Scratch | None = None
+
+    def in_parts(self) -> RuleOptimizer:
+        """A rule moves every path for itself."""
+        shared = RuleOptimizer(self.rule, self.hyperparameters, self.precision)
+        shared._scratch = {}
+        return shared
 
     def stepper(
         self,
@@ -41,7 +48,14 @@ class RuleOptimizer(Optimizer):
     ) -> RuleStepper:
         """Begin at `points`; see Optimizer."""
         return RuleStepper(
-            self.rule, problem, points, starts, hyperparameters, seed, self.precision
+            self.rule,
+            problem,
+            points,
+            starts,
+            hyperparameters,
+            seed,
+            self.precision,
+            {} if self._scratch is None else self._scratch,
         )
 
 

@@ -27,6 +27,9 @@ CHUNK = 16384
 """Starts that are stepped together: measured best, small enough to stay near the processor."""
 KEPT_PROGRAMS = 128
 
+Scratch = dict[tuple[int, int], Buffers]
+"""Temporaries by dims and width, of kernels that run in turn."""
+
 
 @lru_cache(maxsize=KEPT_PROGRAMS)
 def compiled(
@@ -48,13 +51,18 @@ class RuleStepper(Stepper):
         hyperparameters: Mapping[str, Value],
         seed: int,
         precision: str,
+        scratch: Scratch,
     ) -> None:
-        """`precision` is that of every number and array; points are handed out as float64."""
+        """`precision` is that of every number and array; points are handed out as float64.
+
+        `scratch` may be shared by steppers of one precision that never run at the same time.
+        """
         self._rule = rule
         self._precision = precision
         self._problem = problem
         self._starts = starts
         self._seed = seed
+        self._scratch = scratch
         self._values = dict(hyperparameters)
         self._block: StepBlock | None = None
         self._bind()
@@ -78,6 +86,17 @@ class RuleStepper(Stepper):
             for name in ("x", *self._program.array_memory)
         }
         return State(self._step, gathered.pop("x"), gathered, dict(self._numbers))
+
+    def position(self) -> Array:
+        """A copy of the present points."""
+        points = [kernel.given["x"] for kernel in self._kernels]
+        return np.concatenate(points, axis=1, dtype=np.float64)
+
+    def place(self, columns: Indices, points: Array) -> None:
+        """Put some paths at other points; their memory stays."""
+        for number, kernel in enumerate(self._kernels):
+            chosen = columns // CHUNK == number
+            kernel.given["x"][:, columns[chosen] % CHUNK] = points[:, chosen]
 
     def restore(self, state: State) -> None:
         """Go to a state."""
@@ -126,11 +145,11 @@ class RuleStepper(Stepper):
         names, wide = tuple(self._values), self._wide()
         self._program = compiled(self._rule, names, self._problem, wide, self._precision)
         self._kernels: list[Kernel] = []
-        buffers: dict[int, Buffers] = {}
         for first in range(0, max(1, len(self._starts)), CHUNK):
             starts = self._starts[first : first + CHUNK]
             width = len(starts)
-            shared = buffers.setdefault(width, self._program.buffers(width))
+            key = (self._problem.dims, width)
+            shared = self._scratch.setdefault(key, self._program.buffers(width))
             self._kernels.append(Kernel(self._program, starts, shared, self._seed))
 
     def _present_block(self) -> StepBlock:

@@ -113,7 +113,7 @@ class HeightCurves:
             return False
         steps, heights = race.height_curve(racer, first, last)
         self._reads[racer] = known.joined(steps, heights, last)
-        return last < newest
+        return bool(last < newest)
 
 
 def last_common_step(old: Setup, new: Setup, racer: int) -> int:

@@ -35,11 +35,9 @@ class Heads:
         self._styles: list[MarkerStyle] = []
         self._dimmed: list[MarkerStyle] = []
         self._which: NDArray[np.int64] = np.empty(0, np.int64)
-        self._ends: dict[int, tuple[bytes, NDArray[np.int64]]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Also takes over the racers' colours and markers."""
-        self._ends.clear()
         many = self._shown.race.starts.shape[1] * len(self._shown.race.setup.racers) > _MANY
         size, ring = (_SIZE_OF_MANY, 0.0) if many else (_SIZE, 1.5)
         self._styles = [
@@ -56,21 +54,23 @@ class Heads:
     def show(self) -> None:
         race, shown = self._shown.race, self._shown
         points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
-        for racer in self._from_below(race) if shown.shown_step > 0 else ():
+        is_begun = shown.shown_step > 0 or is_swarm(race)  # no marks show where a swarm begins
+        for racer in self._from_below(race) if is_begun else ():
             step = shown.steps_shown(racer)
-            points.append(race.positions(racer, step)[:2])
-            which.append(racer * _KINDS + self.kinds(racer, step))
+            seen, starts = self._seen(racer, step)
+            kinds = self.kinds(racer, step)
+            points.append(seen)
+            which.append(racer * _KINDS + (kinds if starts is None else kinds[starts]))
         self._which = np.concatenate(which)
         self._layer.set_markers(np.hstack(points), self._which, self._shown_styles(race))
 
     def kinds(self, racer: int, step: Step) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""
         race = self._shown.race
-        ends = race.end_steps(racer)
+        ends, status = race.end_steps(racer), race.end_status(racer)
         ended = (ends >= 0) & (ends <= step)
-        if not ended.any():
-            return np.zeros(len(ends), np.int64)
-        return np.where(ended, self._kinds_at_the_end(race, racer, ends), _GOING)
+        left = [ended & (status == Status.DIVERGED), ended & (status == Status.ESCAPED)]
+        return np.select(left, [_DIVERGED, _ESCAPED], _GOING)
 
     def gone(self, racer: int, step: Step) -> tuple[int, int]:
         """How many paths of a racer have diverged and how many escaped."""
@@ -79,12 +79,18 @@ class Heads:
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
         """Whose head lies nearest to a point of the plane, within a reach in logical pixels."""
+        if is_swarm(self._shown.race):
+            return None
         head = self._layer.nearest(x, y, reach)
         return None if head is None else int(self._which[head]) // _KINDS
 
-    def forget(self) -> None:
-        """The race is another one."""
-        self._ends.clear()
+    def _seen(self, racer: int, step: Step) -> tuple[Array, NDArray[np.int64] | None]:
+        """Points of the plane and whose they are; of a past step of a swarm not all at once."""
+        race = self._shown.race
+        if isinstance(step, np.ndarray):
+            return race.positions(racer, step)[:2], None
+        sight = race.sight(racer, step)
+        return sight.points[:2], sight.starts
 
     def _from_below(self, race: Race) -> list[int]:
         """The racers that run, the highlighted one last, so that it lies on top."""
@@ -98,18 +104,7 @@ class Heads:
         own = slice(highlighted * _KINDS, (highlighted + 1) * _KINDS)
         return [*self._dimmed[: own.start], *self._styles[own], *self._dimmed[own.stop :]]
 
-    def _kinds_at_the_end(
-        self, race: Race, racer: int, ends: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """Asked for once: statuses cost more than a frame should."""
-        key = ends.tobytes()
-        known = self._ends.get(racer)
-        if known is None or known[0] != key:
-            status = race.status(racer, int(ends.max()))
-            kinds = np.select(
-                [status == Status.DIVERGED, status == Status.ESCAPED],
-                [_DIVERGED, _ESCAPED],
-                _GOING,
-            )
-            known = self._ends[racer] = (key, kinds)
-        return known[1]
+
+def is_swarm(race: Race) -> bool:
+    """Whether there are so many paths that nobody points at one."""
+    return race.sample is not race

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt
 
 from engine.setup import Setup
+from gui.landscape.heads import is_swarm
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.refusals import accepted
@@ -59,7 +60,8 @@ class Starts(QObject):
         self.show()
 
     def show(self) -> None:
-        points = self._session.race.starts[:2]
+        race = self._session.race
+        points = race.starts[:2, :0] if is_swarm(race) else race.starts[:2]
         which = np.full(points.shape[1], _PLAIN)
         chosen = self._session.selected_start
         if chosen is not None and chosen < len(which):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from engine.race import Race
 from gui.edits.view import are_marks_shown, height_scale_of, is_at_equal_scale, map_range_of
 from gui.landscape.ground import Ground, view_of
-from gui.landscape.heads import Heads
+from gui.landscape.heads import Heads, is_swarm
 from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.shown import Still
@@ -51,7 +51,8 @@ class StillMap:
         marks.set_wanted(are_marks_shown(race.setup))
         trails.set_theme(theme)
         trails.finish()
-        styles, points = start_styles(theme, race.starts.shape[1]), race.starts[:2]
+        styles = start_styles(theme, race.starts.shape[1])
+        points = race.starts[:2, :0] if is_swarm(race) else race.starts[:2]
         self.plot.starts.set_markers(points, [0] * points.shape[1], styles)
         show_minima(self.plot.minima, race.problem, theme, float(step))
 

@@ -50,7 +50,7 @@ class LossChartPanel(QWidget):
         """Read what is new and draw it; a hidden panel does not work."""
         if not self.isVisible():
             return
-        race = self._session.race
+        race = self._session.race.sample
         unfinished = self._curves.read(race) | self._costs.read(race, self._session.axis)
         self._draw()
         if unfinished:
@@ -125,7 +125,7 @@ class LossChartPanel(QWidget):
 
     def _running_curves(self) -> dict[int, HeightCurve]:
         """By racer what is to be drawn: by cost no farther than what all have paid."""
-        race, axis = self._session.race, self._session.axis
+        race, axis = self._session.race.sample, self._session.axis
         running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
         curves = {racer: self._curves.curve(racer) for racer in running}
         if axis != "steps":

@@ -158,7 +158,6 @@ class LandscapePanel(QWidget):
         self._show_step()
 
     def _follow_setup(self, old: Setup, new: Setup) -> None:
-        self.heads.forget()
         same_paths = self._session.race.starts.shape[1] == self._path_count
         if same_paths and (old.racers, old.edits) == (new.racers, new.edits):
             self._show_paths()
@@ -191,11 +190,11 @@ class LandscapePanel(QWidget):
         return (race.step, self._session.shown_step) if is_caught_up(race) else None
 
     def _show_step(self) -> None:
-        self._whole_at = self._whole_race()
         self._show_moment()
         self.trails.show()
         self.heads.show()
         self.marks.show()
+        self._whole_at = self._whole_race()  # heads may have asked for what is not there yet
         race = self._session.race
         self.hint.setVisible(race.step == 0 or not race.starts.shape[1])
         if not self._text_timer.isActive():

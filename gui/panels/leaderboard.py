@@ -68,7 +68,8 @@ class LeaderboardPanel(QWidget):
         if not self.isVisible():
             return
         began, session, axis = time.perf_counter(), self._session, self._session.axis
-        table = standings(session.race, session.shown_step, session.target, axis, kept=True)
+        race = session.race.sample
+        table = standings(race, session.shown_step, session.target, axis, kept=True)
         self.model.set_columns(columns_by(axis))
         self.model.set_standings(table, looks(session.setup, self._theme_source.current))
         self._fit_columns()

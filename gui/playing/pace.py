@@ -71,7 +71,8 @@ class UntilTarget:
     median: bool = False
 
     def stop_step(self, race: Race, first: int, last: int, target: float) -> int | None:
-        reached = (self._first_reached(race, i, first, last, target) for i in runners(race))
+        sample = race.sample
+        reached = (self._first_reached(sample, i, first, last, target) for i in runners(race))
         return min((step for step in reached if step is not None), default=None)
 
     def _first_reached(
@@ -90,8 +91,9 @@ class UntilPathEnds:
 
     def stop_step(self, race: Race, first: int, last: int, target: float) -> int | None:
         del target
-        ends = [int(end) for racer in runners(race) for end in race.end_steps(racer)]
-        return min((end for end in ends if first <= end <= last), default=None)
+        ends = [race.end_steps(racer) for racer in runners(race)]
+        inside = [end[(first <= end) & (end <= last)] for end in ends]
+        return min((int(end.min()) for end in inside if len(end)), default=None)
 
 
 def runners(race: Race) -> list[int]:
@@ -99,4 +101,5 @@ def runners(race: Race) -> list[int]:
 
 
 def is_caught_up(race: Race) -> bool:
-    return all(race.computed(racer) >= race.step for racer in runners(race))
+    """Whether all that was asked for is computed, a past step of a swarm too."""
+    return not race.is_looking and all(race.computed(racer) >= race.step for racer in runners(race))

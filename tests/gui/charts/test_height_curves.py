@@ -78,7 +78,7 @@ def test_an_edit_of_a_thinned_curve_keeps_what_came_before_it(
 
 
 def test_a_race_whose_history_is_thinner_than_a_look_is_read_to_its_end() -> None:
-    setup = replace(two_racers(), starts=tuple((k / 10_000, 1.0) for k in range(20_000)))
+    setup = replace(two_racers(), starts=tuple((k / 10_000, 1.0) for k in range(16_000)))
     race, curves = Race(setup, history_budget=1_000_000), HeightCurves()
     race.advance(20)
     while curves.read(race):
