@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.arrays import Array, Indices
+from engine.disturbance import as_asked
 from engine.endings import NEVER, Endings
 from engine.optimizer import Optimizer, State, Stepper, Value
 from engine.problem import Problem
@@ -36,6 +37,13 @@ class Recipe:
     def uses_chance(self) -> bool:
         """Whether a path depends on the index of its start."""
         return self.optimizer.uses_chance or self.problem.uses_chance
+
+
+def recipe_of(setup: Setup, racer: int, endings: Endings, budget: int) -> Recipe:
+    """What a racer runs on the problem of `endings`. Raises FormulaError, SetupError."""
+    optimizer = setup.racers[racer].build_optimizer(setup.stop.steps)
+    asked = as_asked(endings.problem, setup.disturbances, setup.seed)
+    return Recipe(asked, optimizer, endings, setup.seed, budget)
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,12 @@ class Course:
         """Fill `block` with the steps after `step`, taking the edits made there; its costs."""
         self._take_changes(stepper, step)
         return stepper.advance(block)
+
+    def park(self, stepper: Stepper, columns: Indices) -> None:
+        """Bring paths that are gone to a quiet place, where their numbers do not explode again."""
+        state = stepper.state()
+        quiet = state.columns(columns).at_rest(self.recipe.endings.centre)
+        stepper.restore(state.with_columns(columns, quiet))
 
     def edit_after(self, step: int) -> int:
         """The next step at which an edit was made, or a huge one."""

@@ -16,6 +16,7 @@ from engine.setup import Stop
 FAR = 1e6
 """A path farther from the window's centre than this many window widths has diverged."""
 NEVER = np.iinfo(np.int64).max
+NO_MINIMUM = -1
 
 
 class Status(IntEnum):
@@ -131,14 +132,24 @@ class Endings:
 
 def nearest_distance(problem: Problem, points: Array, t: float | Array = 0.0) -> Array:
     """The distance of each point to the nearest known minimum as of `t`; inf when none is known."""
-    nearest = np.full(points.shape[1], np.inf)
-    clock = np.broadcast_to(t if problem.drifts else 0.0, nearest.shape)
+    return nearest_minimum(problem, points, t)[1]
+
+
+def nearest_minimum(
+    problem: Problem, points: Array, t: float | Array = 0.0
+) -> tuple[Indices, Array]:
+    """Which known minimum is nearest to each point as of `t`, or NO_MINIMUM, and how far it is."""
+    apart, which = np.full(points.shape[1], np.inf), np.full(points.shape[1], NO_MINIMUM)
+    clock = np.broadcast_to(t if problem.drifts else 0.0, apart.shape)
     for moment in np.unique(clock) if problem.minima else ():
         now = np.flatnonzero(clock == moment)
-        for minimum in problem.minima_at(float(moment)):
-            apart = points[:, now] - np.array(minimum.point)[:, None]
-            nearest[now] = np.minimum(nearest[now], np.sqrt(coordinate_sum(apart * apart)))
-    return nearest
+        for index, minimum in enumerate(problem.minima_at(float(moment))):
+            across = points[:, now] - np.array(minimum.point)[:, None]
+            distance = np.sqrt(coordinate_sum(across * across))
+            nearer = distance < apart[now]
+            which[now[nearer]] = index
+            apart[now[nearer]] = distance[nearer]
+    return which, apart
 
 
 def _first(holds: NDArray[np.bool_]) -> Indices:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.arrays import Array, Indices
-from engine.course import Recipe, changes_of
-from engine.disturbance import as_asked
+from engine.course import Recipe, changes_of, recipe_of
 from engine.endings import Endings
 from engine.landmarks import Landmarks
 from engine.lane import Lane
@@ -49,7 +48,6 @@ class Lanes:
         )
         self.all: list[AnyLane] = []
         self.sample: list[Lane] = []
-        self._problem = landmarks.problem
         self._endings = Endings(landmarks, setup.stop)
         self._budget = budget
         self._goal = 0
@@ -181,13 +179,10 @@ class Lanes:
         after.sample.append(lane)
 
     def _recipe(self, racer: int, of_sample: bool = False) -> Recipe:
-        setup = self.setup
-        optimizer = setup.racers[racer].build_optimizer(setup.stop.steps)
-        asked = as_asked(self._problem, setup.disturbances, setup.seed)
         for_sample = 0 if self.columns is None else self._budget // SAMPLE_SHARE
         budget = for_sample if of_sample else self._budget - for_sample
-        each = budget // max(1, len(setup.racers))
-        return Recipe(asked, optimizer, self._endings, setup.seed, each)
+        each = budget // max(1, len(self.setup.racers))
+        return recipe_of(self.setup, racer, self._endings, each)
 
     def _running(self) -> Sequence[AnyLane]:
         both = (*enumerate(self.all), *enumerate(self.sample))

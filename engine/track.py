@@ -189,7 +189,7 @@ class Track:
         costs = self.course.advance(self._stepper, self.step, points)
         ending = self._past.settle(self.recipe.endings, first, points)
         if len(ending) and not self.over:
-            self._park(ending)
+            self.course.park(self._stepper, ending)
         self.step += count
         self._past.append(first, points, costs)
         if self._past.reached is not None:
@@ -199,12 +199,6 @@ class Track:
         self._recent = (first, points)
         if self.step == self._past.checkpoint_after(self.step - 1):
             self._past.checkpoints.offer(self._stepper.state())
-
-    def _park(self, columns: Indices) -> None:
-        """Bring paths that are gone to a quiet place, where their numbers do not explode again."""
-        state = self._stepper.state()
-        quiet = state.columns(columns).at_rest(self.recipe.endings.centre)
-        self._stepper.restore(state.with_columns(columns, quiet))
 
     def _looks(self, steps: Sequence[int]) -> Iterator[Stepper]:
         """A stepper just before each of some ascending steps; at step 0 where it begins."""

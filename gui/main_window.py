@@ -177,5 +177,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.session.player.stop()
+        self.session.worker.cancel()
         self._settings.set_geometry(self.saveGeometry())
         event.accept()

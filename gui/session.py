@@ -19,6 +19,7 @@ from gui.edits.view import COST_AXIS, axis_of, with_view
 from gui.playing.playback import Playback
 from gui.playing.player import Clock
 from gui.playing.view import View
+from gui.working.worker import Worker
 
 
 class Session(Playback):
@@ -28,6 +29,7 @@ class Session(Playback):
     race then goes on as it was.
 
     Attributes:
+        worker: works at long jobs beside the race.
         kept_rules: the optimizers that the person keeps, by identifier.
 
     Signals:
@@ -47,6 +49,7 @@ class Session(Playback):
         """`history_budget` in bytes is for all races that come after each other."""
         super().__init__(setup, clock, parent, history_budget)
         self.view = View(self)
+        self.worker = Worker(self, clock)
         self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)

@@ -30,3 +30,12 @@ def test_its_training_loop_learns_a_parabola(tmp_path: Path) -> None:
     error = runpy.run_path(str(script))["error"]
     assert isinstance(error, np.ndarray)
     assert abs(error).max() * 50 < 0.02
+
+
+def test_its_job_finds_the_four_basins(tmp_path: Path) -> None:
+    (example,) = (block for block in blocks("python") if "OutcomesJob" in block)
+    script = tmp_path / "example.py"
+    script.write_text(example, encoding="utf-8")
+    basins = runpy.run_path(str(script))["basins"]
+    assert basins.shape == (80, 100)
+    assert all((basins == minimum).sum() > 500 for minimum in range(4))

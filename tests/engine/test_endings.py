@@ -5,7 +5,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.endings import FAR, NEVER, Endings, Status, nearest_distance
+from engine.endings import (
+    FAR,
+    NEVER,
+    NO_MINIMUM,
+    Endings,
+    Status,
+    nearest_distance,
+    nearest_minimum,
+)
 from engine.landmarks import Landmarks
 from engine.minimum import Minimum
 from engine.race import Race
@@ -142,6 +150,8 @@ def test_the_nearest_of_several_minima_counts() -> None:
     points = np.array([[0.0, 3.0, 3.0], [1.0, 4.5, 0.0]])
     assert nearest_distance(surface, points).tolist() == [1.0, 0.5, 3.0]
     assert nearest_distance(Surface("x + y"), points).tolist() == [np.inf] * 3
+    assert nearest_minimum(surface, points)[0].tolist() == [0, 1, 0]
+    assert nearest_minimum(Surface("x + y"), points)[0].tolist() == [NO_MINIMUM] * 3
 
 
 def test_the_distance_follows_a_minimum_that_drifts() -> None:
