@@ -57,10 +57,9 @@ class Heads:
         is_begun = shown.shown_step > 0 or is_swarm(race)  # no marks show where a swarm begins
         for racer in self._from_below(race) if is_begun else ():
             step = shown.steps_shown(racer)
-            seen, starts = self._seen(racer, step)
-            kinds = self.kinds(racer, step)
-            points.append(seen)
-            which.append(racer * _KINDS + (kinds if starts is None else kinds[starts]))
+            points.append(self._seen(racer, step))
+            kinds = _GOING if is_swarm(race) else self.kinds(racer, step)  # a dot has no shape
+            which.append(np.broadcast_to(racer * _KINDS + kinds, points[-1].shape[1]))
         self._which = np.concatenate(which)
         self._layer.set_markers(np.hstack(points), self._which, self._shown_styles(race))
 
@@ -84,13 +83,12 @@ class Heads:
         head = self._layer.nearest(x, y, reach)
         return None if head is None else int(self._which[head]) // _KINDS
 
-    def _seen(self, racer: int, step: Step) -> tuple[Array, NDArray[np.int64] | None]:
-        """Points of the plane and whose they are; of a past step of a swarm not all at once."""
+    def _seen(self, racer: int, step: Step) -> Array:
+        """Points of the plane; of a past step of a swarm not all at once."""
         race = self._shown.race
         if isinstance(step, np.ndarray):
-            return race.positions(racer, step)[:2], None
-        sight = race.sight(racer, step)
-        return sight.points[:2], sight.starts
+            return race.positions(racer, step)[:2]
+        return race.sight(racer, step).points[:2]
 
     def _from_below(self, race: Race) -> list[int]:
         """The racers that run, the highlighted one last, so that it lies on top."""
