@@ -66,7 +66,8 @@ class Document(QObject):
     def drag(self, setup: Setup, text: str, finished: bool) -> None:
         """One of many changes under a pressed button; together they are one command."""
         before = self._before_drag or self.setup
-        self._revise(self._player.race.revised(setup))
+        if setup != self.setup:  # the button mostly comes up where it went down
+            self._revise(self._player.race.revised(setup))
         self._before_drag = before
         if finished:
             self._finish_drag(text)

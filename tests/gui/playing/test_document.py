@@ -45,3 +45,15 @@ def test_every_race_of_a_session_has_the_same_history_budget(clock: HandClock) -
     small.race.advance(100_000)
     assert small.race.grain(0) > 1
     small.player.stop()
+
+
+def test_a_button_that_comes_up_where_it_went_down_races_nothing_anew(session: Session) -> None:
+    before = session.setup
+    start = session.add_start((1.0, 1.0), finished=False)
+    race = session.race
+    session.move_start(start, (1.0, 1.0), finished=True)
+    assert session.race is race
+    session.undo_stack.undo()
+    assert session.setup == before
+    session.undo_stack.redo()
+    assert session.race.starts.shape[1] == len(before.points().T) + 1
