@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from engine.arrays import Array, Indices
 from engine.optimizer import State
 
-FIRST_CHECKPOINT_SPACING = 256
+FIRST_CHECKPOINT_SPACING = 64
 MIN_KEPT = 2
 MAX_KEPT = 1 << 22
 
@@ -104,15 +104,18 @@ class Checkpoints:
     ) -> None:
         """`states` by step; `budget` is in bytes."""
         self._states = dict(states)
+        self._size = sum(state.size for state in self._states.values())
         self._budget = budget
         self.spacing = spacing
 
     def offer(self, state: State) -> None:
         """Keep a state that stands on the spacing."""
         self._states[state.step] = state
-        while len(self._states) > MIN_KEPT and self._size() > self._budget:
+        self._size += state.size
+        while len(self._states) > MIN_KEPT and self._size > self._budget:
             self.spacing *= 2
             self._states = {k: s for k, s in self._states.items() if k % self.spacing == 0}
+            self._size = sum(state.size for state in self._states.values())
 
     def before(self, step: int) -> State:
         """The latest state at or before a step."""
@@ -133,9 +136,6 @@ class Checkpoints:
         common = self._states.keys() & other._states.keys()
         states = {k: self._states[k].joined(other._states[k], order) for k in sorted(common)}
         return Checkpoints(states, self._budget, max(self.spacing, other.spacing))
-
-    def _size(self) -> int:
-        return sum(state.size for state in self._states.values())
 
 
 def _shown(points: NDArray[Any]) -> Array:
