@@ -10,7 +10,8 @@ import numpy as np
 from engine.arrays import Array, Indices
 from engine.disturbances import Disturbances
 from engine.endings import NEVER
-from engine.setup import Edit, RacerSetup, Setup, Stop
+from engine.setup import RacerSetup, Setup, Stop
+from engine.setup.edits import edits_of, first_difference
 
 SWARM = 16_384
 """More starts than this are a swarm: its paths are taken over all together or not at all."""
@@ -44,18 +45,22 @@ def plan_takeover(
     fixed = _sources(old_points, new_points, fixed=True)
     plans: list[Takeover | None] = []
     for index, racer in enumerate(new.racers):
-        others = [other for other in range(len(old.racers)) if other != index]
-        if index < len(old.racers):
-            others.insert(0, index)
-        plans.append(None)
-        for other in others:
+        found = []
+        for other in sorted(range(len(old.racers)), key=lambda other: other != index):
             sources = fixed if chancy[other] else steady
-            if _same_recipe(old.racers[other], racer, sources):
-                until = _first_difference(_edits(old, other), _edits(new, index))
-                if _edits_fit(old, other, sources, old_points.shape[1]):
-                    plans[-1] = Takeover(other, sources, until)
-                break
+            if not _same_recipe(old.racers[other], racer, sources):
+                continue
+            if _edits_fit(old, other, sources, old_points.shape[1]):
+                found.append(Takeover(other, sources, _right_until(old, other, new, index)))
+        # The one that is right for longest; of equals the racer itself, which comes first.
+        plans.append(max(found, key=lambda plan: plan.until, default=None))
     return plans
+
+
+def _right_until(old: Setup, other: int, new: Setup, index: int) -> int:
+    """The step after which the edits of two racers make a difference, NEVER if they do not."""
+    difference = first_difference(edits_of(old.edits, other), edits_of(new.edits, index))
+    return int(NEVER) if difference is None else difference
 
 
 def _conditions(setup: Setup) -> tuple[Stop, int, Disturbances]:
@@ -100,22 +105,8 @@ def _same_value(old: object, new: object, sources: Indices) -> bool:
     return old == new
 
 
-def _edits(setup: Setup, racer: int) -> list[Edit]:
-    mine = [edit for edit in setup.edits if edit.racer == racer]
-    return sorted(mine, key=lambda edit: edit.step)
-
-
 def _edits_fit(setup: Setup, racer: int, sources: Indices, starts: int) -> bool:
     """Edits with one number a start only fit when every start is where it was."""
-    edits = _edits(setup, racer)
+    edits = edits_of(setup.edits, racer)
     wide = any(isinstance(v, tuple) for edit in edits for v in edit.hyperparameters.values())
     return not wide or bool(np.array_equal(sources, np.arange(starts)))
-
-
-def _first_difference(old: Sequence[Edit], new: Sequence[Edit]) -> int:
-    """The step after which two lists of edits make a difference."""
-    for one, other in zip(old, new, strict=False):
-        if (one.step, one.hyperparameters) != (other.step, other.hyperparameters):
-            return min(one.step, other.step)
-    rest = [*old[len(new) :], *new[len(old) :]]
-    return rest[0].step if rest else int(NEVER)

@@ -118,12 +118,17 @@ class Actions(QObject):
 
     def _race(self) -> Entries:
         session = self._session
+        before, after = session.show_mark_before, session.show_mark_after
         return (
             Entry("toggle_play", self.tr("&Play or pause"), ("Space",), session.toggle_play),
             Entry("step_forward", self.tr("One step &forward"), (".",), session.step_forward),
             Entry("step_back", self.tr("One step &back"), (",",), session.step_back),
             Entry("restart", self.tr("&Restart"), ("R", "Home"), session.restart),
             Entry("go_to_end", self.tr("Go to the &end"), ("End",), session.go_to_end),
+            None,
+            Entry("branch", self.tr("Br&anch from here"), ("B",), session.branch),
+            Entry("mark_before", self.tr("To the &mark before"), ("Ctrl+,",), before),
+            Entry("mark_after", self.tr("To the mark af&ter"), ("Ctrl+.",), after),
         )
 
     def _help(self) -> Entries:

@@ -13,12 +13,14 @@ from engine.catalog import FunctionEntry, OptimizerEntry
 from engine.measures import default_target
 from engine.race import HISTORY_BUDGET
 from engine.setup import RacerSetup, Setup, Stop
+from engine.setup.racers import MAX_RACERS
 from gui import edits
 from gui.edits import Point, Values, Window
 from gui.edits.view import COST_AXIS, axis_of, with_view
 from gui.playing.playback import Playback
 from gui.playing.player import Clock
 from gui.playing.view import View
+from gui.racers.racer_look import racer_name
 from gui.working.worker import Worker
 
 
@@ -90,10 +92,40 @@ class Session(Playback):
         self.view.open()
 
     def set_hyperparameter(self, racer: int, name: str, value: Values) -> None:
-        """Acts from the step after where it is shown; the racer's later edits are forgotten."""
-        setup = edits.with_hyperparameters(self.setup, racer, self.step_of(racer), {name: value})
-        text = self.tr("Change {name}").format(name=name)
-        self.change(setup, text, f"hyperparameter {racer} {name}")
+        """Acts from the step after where it is shown; what the racer did then stays beside it.
+
+        Of one gesture only what was there before it stays.
+        """
+        setup, step = self.setup, self.step_of(racer)
+        key = f"hyperparameter {racer} {name}"
+        if step < self.race.step and not self.document.goes_on(key):
+            setup = self._with_old_future(setup, racer, step)
+        setup = edits.with_hyperparameters(setup, racer, step, {name: value})
+        self.change(setup, self.tr("Change {name}").format(name=name), key)
+
+    def branch(self) -> None:
+        """From the shown step on the selected racer, or everyone, goes on twice.
+
+        What is changed there from now on is compared with what would have been.
+        """
+        selected = self.selected_racer
+        racers = range(len(self.setup.racers)) if selected is None else [selected]
+        setup = self.setup
+        for racer in racers:
+            setup = self._with_old_future(setup, racer, self.step_of(racer))
+        if setup == self.setup:
+            self.said.emit(self._why_no_branch())
+        self.change(setup, self.tr("Branch"))
+
+    def show_mark_before(self) -> None:
+        """The last step before the shown one that has an edit or a branch, else the start."""
+        before = [step for step in edits.marked_steps(self.setup) if step < self.shown_step]
+        self.show_step(max(before, default=0))
+
+    def show_mark_after(self) -> None:
+        """The next step that has an edit or a branch, else the newest one."""
+        after = [step for step in edits.marked_steps(self.setup) if step > self.shown_step]
+        self.show_step(min(after, default=self.race.step))
 
     def set_racer(self, racer: int, **fields: Any) -> None:
         """Changes fields of `RacerSetup`, such as `label`, `color`, `marker` and `enabled`."""
@@ -166,6 +198,18 @@ class Session(Playback):
 
     def _keep_axis(self) -> None:
         self.view.keep(COST_AXIS, None if self.axis == "steps" else self.axis)
+
+    def _with_old_future(self, setup: Setup, racer: int, step: int) -> Setup:
+        text = self.tr("{name}, unchanged at {step}")
+        name = racer_name(setup.racers[racer])
+        return edits.with_old_future(setup, racer, step, text.format(name=name, step=step))
+
+    def _why_no_branch(self) -> str:
+        if not self.shown_step:
+            return self.tr("Go on first: at step 0 there is no past to share.")
+        if len(self.setup.racers) >= MAX_RACERS:
+            return self.tr("There is no room for another racer.")
+        return self.tr("Here the race has already branched.")
 
     def _add(self, racer: RacerSetup) -> int:
         self.change(edits.with_racer(self.setup, racer), self.tr("Add a racer"))

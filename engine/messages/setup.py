@@ -53,6 +53,7 @@ SETUP = {
     "setup_no_racer": (
         "{place} must be the index of a racer; there are {count} racers, counted from 0."
     ),
+    "setup_own_branch": "{place} must be another racer than the branch itself.",
     "setup_formula": "{place}, line {line}, column {column}: {sentence}",
     "setup_view_large": "{place} has {found} bytes, at most {limit} are kept.",
     "setup_view_deep": "{place} nests more than {limit} levels deep.",

@@ -1,6 +1,7 @@
 """The setup of a race: an immutable value, its session file, and what is wrong with a bad one."""
 
 from engine.setup.around import ScheduleSetup, WrapperSetup
+from engine.setup.branches import Branch
 from engine.setup.edits import Edit
 from engine.setup.error import SetupError
 from engine.setup.file import load_setup, save_setup
@@ -12,6 +13,7 @@ from engine.setup.stop import Stop
 
 __all__ = [
     "MARKERS",
+    "Branch",
     "Edit",
     "GridStarts",
     "ProblemSetup",

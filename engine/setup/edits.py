@@ -1,6 +1,6 @@
 """Edits of a racer's hyperparameters during the race."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.setup import fields
@@ -24,6 +24,20 @@ class Edit:
     def to_dict(self) -> dict[str, object]:
         values = plain(self.hyperparameters)
         return {"step": self.step, "racer": self.racer, "hyperparameters": values}
+
+
+def edits_of(edits: Sequence[Edit], racer: int) -> list[Edit]:
+    """The edits of one racer, in order of time."""
+    return sorted((edit for edit in edits if edit.racer == racer), key=lambda edit: edit.step)
+
+
+def first_difference(old: Sequence[Edit], new: Sequence[Edit]) -> int | None:
+    """The step after which edits of two racers, in order of time, differ; None if never."""
+    for one, other in zip(old, new, strict=False):
+        if (one.step, one.hyperparameters) != (other.step, other.hyperparameters):
+            return min(one.step, other.step)
+    rest = [*old[len(new) :], *new[len(old) :]]
+    return rest[0].step if rest else None
 
 
 def read_edits(data: object, racers: tuple[RacerSetup, ...], starts: int) -> tuple[Edit, ...]:

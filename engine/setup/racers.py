@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -70,6 +70,11 @@ class RacerSetup:
     def method(self) -> str | None:
         """The name of the classical optimizer, where no rule is run."""
         return None if self.optimizer is None else optimizers()[self.optimizer].method
+
+    @property
+    def recipe(self) -> "RacerSetup":
+        """What it does, without what is only looked at."""
+        return replace(self, label=None, color=None, marker=None, enabled=True)
 
     @property
     def given(self) -> dict[str, Values]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from engine.disturbances import Disturbances
 from engine.problem import Problem
 from engine.setup import fields
+from engine.setup.branches import Branch, old_futures, read_branches
 from engine.setup.edits import Edit, read_edits
 from engine.setup.error import SetupError
 from engine.setup.json_text import MAX_DEPTH, depth_within, read_json, write_json
@@ -28,9 +29,9 @@ MAX_VIEW_BYTES = 64_000
 
 KEYS = (
     *("format", "schema", "problem", "transform", "disturbances", "starts", "racers", "stop"),
-    *("seed", "edits", "view", "note"),
+    *("seed", "edits", "branches", "view", "note"),
 )
-RESERVED = ("branches", "study", "lesson")
+RESERVED = ("study", "lesson")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Setup:
     stop: Stop = field(default_factory=Stop)
     seed: int = 0
     edits: tuple[Edit, ...] = ()
+    branches: tuple[Branch, ...] = ()
     view: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     transform: Transform = field(default_factory=Transform)
@@ -70,6 +72,7 @@ class Setup:
             stop=read_stop(entries.get("stop", {})),
             seed=fields.as_whole_number(entries.get("seed", 0), "seed", 0, MAX_SEED),
             edits=read_edits(entries.get("edits", []), racers, len(starts)),
+            branches=read_branches(entries.get("branches", []), racers),
             view=_view(entries.get("view", {})),
             note=fields.as_text(entries.get("note", ""), "note", MAX_NOTE),
             transform=read_transform(entries.get("transform", {})),
@@ -90,15 +93,21 @@ class Setup:
             "stop": self.stop.to_dict(),
             "seed": self.seed,
             "edits": [edit.to_dict() for edit in self.edits],
+            "branches": [branch.to_dict() for branch in self.branches],
             "view": dict(self.view),
             "note": self.note,
         }
-        optional = ("transform", "disturbances", "stop", "edits", "view", "note")
+        optional = ("transform", "disturbances", "stop", "edits", "branches", "view", "note")
         return {key: value for key, value in written.items() if value or key not in optional}
 
     def to_text(self) -> str:
         """The JSON text of a session file."""
         return write_json(self.to_dict())
+
+    @property
+    def old_futures(self) -> Mapping[int, int]:
+        """By racer that is an old future the step at which it parts from the racer it is of."""
+        return old_futures(self.branches, self.racers, self.edits)
 
     @property
     def ground(self) -> tuple[ProblemSetup, Transform]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.race import Race
-from engine.setup import RacerSetup, Setup
+from engine.setup import Setup
+from engine.setup.edits import edits_of, first_difference
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]
@@ -29,6 +30,10 @@ class HeightCurve:
     def up_to(self, step: int) -> HeightCurve:
         count = int(np.searchsorted(self.steps, step, side="right"))
         return HeightCurve(self.steps[:count], self.quartiles[:, :count])
+
+    def since(self, step: float) -> HeightCurve:
+        first = int(np.searchsorted(self.steps, step))
+        return HeightCurve(self.steps[first:], self.quartiles[:, first:])
 
     def every(self, stride: int) -> HeightCurve:
         chosen = self.steps % stride == 0
@@ -120,24 +125,14 @@ def last_common_step(old: Setup, new: Setup, racer: int) -> int:
     """The newest step at which a racer has the same heights in both setups; -1 if at none."""
     if _ground(old) != _ground(new) or racer >= min(len(old.racers), len(new.racers)):
         return -1
-    if _recipe(old.racers[racer]) != _recipe(new.racers[racer]):
+    if old.racers[racer].recipe != new.racers[racer].recipe:
         return -1
-    edits = [
-        {edit.step: edit.hyperparameters for edit in setup.edits if edit.racer == racer}
-        for setup in (old, new)
-    ]
-    steps = sorted(edits[0].keys() | edits[1].keys())
-    changed = (step for step in steps if edits[0].get(step) != edits[1].get(step))
-    return next(changed, np.iinfo(np.int64).max)
+    changed = first_difference(edits_of(old.edits, racer), edits_of(new.edits, racer))
+    return np.iinfo(np.int64).max if changed is None else changed
 
 
 def _ground(setup: Setup) -> tuple[object, ...]:
     return setup.ground, setup.disturbances, setup.starts, setup.stop, setup.seed
-
-
-def _recipe(racer: RacerSetup) -> RacerSetup:
-    """Without what is only looked at."""
-    return replace(racer, label=None, color=None, marker=None, enabled=True)
 
 
 def summary(steps: Array, heights: Array) -> HeightCurve:

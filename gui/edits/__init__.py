@@ -7,6 +7,7 @@ from gui.edits.around import (
     with_wrapper,
 )
 from gui.edits.bench import with_transform
+from gui.edits.branches import marked_steps, may_branch, with_old_future
 from gui.edits.problem import (
     Window,
     is_another_problem,
@@ -35,6 +36,8 @@ __all__ = [
     "Window",
     "hyperparameters_at",
     "is_another_problem",
+    "marked_steps",
+    "may_branch",
     "points_of",
     "with_changed_racer",
     "with_convention",
@@ -44,6 +47,7 @@ __all__ = [
     "with_hyperparameters",
     "with_moved_start",
     "with_moved_wrapper",
+    "with_old_future",
     "with_only",
     "with_own_function",
     "with_own_look",

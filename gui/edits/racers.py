@@ -27,16 +27,18 @@ def with_duplicate(setup: Setup, index: int) -> Setup:
     plain = replace(setup.racers[index], color=None, marker=None)
     copy = _with_free_look(setup, plain, index + 1)
     racers = (*setup.racers[: index + 1], copy, *_with_own_looks(setup, index + 1))
-    shifted = _edits_moved(setup, lambda racer: racer + 1 if racer > index else racer)
+    moved = _moved(setup, lambda racer: racer + 1 if racer > index else racer)
     copied = (replace(edit, racer=index + 1) for edit in setup.edits if edit.racer == index)
-    return replace(setup, racers=racers, edits=_in_order((*shifted, *copied)))
+    return replace(moved, racers=racers, edits=in_order((*moved.edits, *copied)))
 
 
 def without_racer(setup: Setup, index: int) -> Setup:
-    kept = replace(setup, edits=tuple(edit for edit in setup.edits if edit.racer != index))
-    moved = _edits_moved(kept, lambda racer: racer - 1 if racer > index else racer)
+    """Its edits go with it; its old futures stay, as racers like all others."""
+    edits = tuple(edit for edit in setup.edits if edit.racer != index)
+    branches = tuple(one for one in setup.branches if index not in (one.racer, one.of))
+    kept = replace(setup, edits=edits, branches=branches)
     racers = (*setup.racers[:index], *_with_own_looks(setup, index + 1))
-    return replace(kept, racers=racers, edits=moved)
+    return replace(_moved(kept, lambda racer: racer - 1 if racer > index else racer), racers=racers)
 
 
 def with_own_look(setup: Setup, index: int) -> RacerSetup:
@@ -71,13 +73,13 @@ def with_hyperparameters(
     for edit in kept:
         if edit.racer == racer and edit.step == step:
             values = {**edit.hyperparameters, **values}
-    return replace(setup, edits=_in_order((*earlier, Edit(step, racer, values))))
+    return replace(setup, edits=in_order((*earlier, Edit(step, racer, values))))
 
 
 def hyperparameters_at(setup: Setup, racer: int, step: int) -> dict[str, Values]:
     """What the setup says about a racer's next step after `step`; the rest is by default."""
     values = setup.racers[racer].given
-    for edit in _in_order(setup.edits):
+    for edit in in_order(setup.edits):
         if edit.racer == racer and edit.step <= step:
             values.update(edit.hyperparameters)
     return values
@@ -112,9 +114,16 @@ def _slot_of_color(color: str | None) -> int | None:
     return next((slots.index(color) for slots in colors if color in slots), None)
 
 
-def _edits_moved(setup: Setup, target: Callable[[int], int]) -> tuple[Edit, ...]:
-    return tuple(replace(edit, racer=target(edit.racer)) for edit in setup.edits)
+def _moved(setup: Setup, target: Callable[[int], int]) -> Setup:
+    """Edits and branches of racers that are going to stand at other places."""
+    return replace(
+        setup,
+        edits=tuple(replace(edit, racer=target(edit.racer)) for edit in setup.edits),
+        branches=tuple(
+            replace(one, racer=target(one.racer), of=target(one.of)) for one in setup.branches
+        ),
+    )
 
 
-def _in_order(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+def in_order(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=lambda edit: (edit.step, edit.racer)))

@@ -55,8 +55,11 @@ class Heads:
         race, shown = self._shown.race, self._shown
         points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
         is_begun = shown.shown_step > 0 or is_swarm(race)  # no marks show where a swarm begins
+        parted = race.setup.old_futures
         for racer in self._from_below(race) if is_begun else ():
             step = shown.steps_shown(racer)
+            if np.max(step) <= parted.get(racer, -1):
+                continue  # still one with the racer that it was
             points.append(self._seen(racer, step))
             kinds = _GOING if is_swarm(race) else self.kinds(racer, step)  # a dot has no shape
             which.append(np.broadcast_to(racer * _KINDS + kinds, points[-1].shape[1]))
@@ -91,9 +94,10 @@ class Heads:
         return race.sight(racer, step).points[:2]
 
     def _from_below(self, race: Race) -> list[int]:
-        """The racers that run, the highlighted one last, so that it lies on top."""
+        """The racers that run, old futures first, the highlighted one last, so that it is seen."""
         running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-        return sorted(running, key=lambda racer: racer == self._shown.highlighted_racer)
+        old, highlighted = race.setup.old_futures, self._shown.highlighted_racer
+        return sorted(running, key=lambda racer: (racer == highlighted, racer not in old))
 
     def _shown_styles(self, race: Race) -> list[MarkerStyle]:
         highlighted = self._shown.highlighted_racer

@@ -14,7 +14,10 @@ Array = NDArray[np.float64]
 
 
 class RaceTrails:
-    """A trail source; only the two drawn coordinates leave it."""
+    """A trail source; only the two drawn coordinates leave it.
+
+    An old future has none before it parts: until then its trail is that of the racer it was.
+    """
 
     def __init__(self, shown: Shown) -> None:
         self._shown = shown
@@ -35,11 +38,23 @@ class RaceTrails:
         return self._shown.steps_shown(racer)
 
     def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
-        steps, points = self._shown.race.trail(racer, first, last)
-        return steps, points[:, :2]
+        race, parted = self._shown.race, self._parted(racer)
+        steps, points = race.trail(racer, max(first, parted), last)
+        points = points[:, :2]
+        if first <= parted <= min(last, race.computed(racer)) and parted not in steps[:1]:
+            # It begins where it parts, be that step kept or not.
+            steps = np.concatenate([[parted], steps])
+            points = np.concatenate([self.positions(racer, parted)[None], points])
+        return steps, points
 
     def positions(self, racer: int, step: Step) -> Array:
-        return self._shown.race.positions(racer, step)[:2]
+        points = self._shown.race.positions(racer, step)[:2]
+        if parted := self._parted(racer):
+            return np.where(np.asarray(step) < parted, np.nan, points)
+        return points
+
+    def _parted(self, racer: int) -> int:
+        return self._shown.race.setup.old_futures.get(racer, 0)
 
 
 class HighlightedTrails(RaceTrails):

@@ -132,7 +132,17 @@ class LossChartPanel(QWidget):
             newest = self._newest_cost()
             curves = {r: self._costs.curve(race, r, curves[r], newest) for r in running}
             curves = {racer: curve for racer, curve in curves.items() if len(curve.steps)}
+        for racer, parted in race.setup.old_futures.items():
+            if racer in curves:  # before that the curve is that of the racer it was
+                curves[racer] = curves[racer].since(self._cost_of(racer, parted))
         return {racer: curve.thinned(_MOST_POINTS) for racer, curve in curves.items()}
+
+    def _cost_of(self, racer: int, step: int) -> float:
+        """What it has cost a racer to come to a step, by the path in the middle."""
+        race, axis = self._session.race.sample, self._session.axis
+        if axis == "steps":
+            return step
+        return float(np.median(getattr(race.costs(racer, step), axis)))
 
     def _newest_cost(self) -> int:
         """At which the race would be seen if its newest step was shown."""

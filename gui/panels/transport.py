@@ -7,12 +7,12 @@ import math
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.setup import Setup
-from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.texts.cost_axis import cost_text
 from gui.theme import ThemeSource
+from gui.transport.marks import marks_of
 from gui.transport.run_until_field import RunUntilField
-from gui.transport.timeline import LAST_STEP, Mark, Timeline
+from gui.transport.timeline import LAST_STEP, Timeline
 from gui.widgets import icons
 from gui.widgets.number_field import NumberField
 from gui.widgets.number_text import brief_text
@@ -46,6 +46,7 @@ class TransportPanel(QWidget):
         self.play = QPushButton()
         self.forward = QPushButton()
         self.end = QPushButton()
+        self.branch = QPushButton()
         self.speed = ValueSlider(SLOWEST, FASTEST, logarithmic=True)
         self.speed_text = QLabel()
         self.step = NumberField(0, LAST_STEP, integer=True)
@@ -84,8 +85,17 @@ class TransportPanel(QWidget):
             "timeline",
             tr("Timeline"),
             tr(
-                "Drag to any step; marks are edits. "
+                "Drag to any step; bars are edits, triangles are branches. "
                 "Dots are steps still to be raced: click there to race so far."
+            ),
+        )
+        _name(
+            self.branch,
+            "branch",
+            tr("Branch"),
+            tr(
+                "From the shown step on the selected racer, or everyone, goes on twice: "
+                "changed from now on, and as it would have been (B)."
             ),
         )
         self.play.setProperty("accent", True)
@@ -122,6 +132,8 @@ class TransportPanel(QWidget):
         layout.addWidget(self.computed_text)
         layout.addWidget(self.cost_text)
         layout.addWidget(self.timeline, 1)
+        self.branch.setFixedWidth(BUTTON_WIDTH)
+        layout.addWidget(self.branch)
         layout.addWidget(self.run_until)
 
     def _connect(self) -> None:
@@ -131,6 +143,7 @@ class TransportPanel(QWidget):
         self.play.clicked.connect(session.toggle_play)
         self.forward.clicked.connect(session.step_forward)
         self.end.clicked.connect(session.go_to_end)
+        self.branch.clicked.connect(session.branch)
         self.speed.value_moved.connect(self._choose_speed)
         self.step.value_entered.connect(self._choose_step)
         self.timeline.scrubbed.connect(session.show_step)
@@ -151,7 +164,8 @@ class TransportPanel(QWidget):
         self._session.show_step(int(step))
 
     def _follow(self, old: Setup, new: Setup) -> None:
-        if (old.edits, old.racers) != (new.edits, new.racers):
+        marked = (old.edits, old.racers, old.branches), (new.edits, new.racers, new.branches)
+        if marked[0] != marked[1]:
             self._show_marks()
         self._throttle.now()
 
@@ -209,8 +223,8 @@ class TransportPanel(QWidget):
 
     def _show_theme(self) -> None:
         theme = self._theme_source.current
-        shapes = (icons.RESTART, icons.BACK, icons.FORWARD, icons.END)
-        buttons = (self.restart, self.back, self.forward, self.end)
+        shapes = (icons.RESTART, icons.BACK, icons.FORWARD, icons.END, icons.BRANCH)
+        buttons = (self.restart, self.back, self.forward, self.end, self.branch)
         for shape, button in zip(shapes, buttons, strict=True):
             button.setIcon(icons.icon(shape, theme.text, theme.muted))
         self._show_playing(self._session.playing or self._session.seeking)
@@ -218,10 +232,7 @@ class TransportPanel(QWidget):
 
     def _show_marks(self) -> None:
         theme = self._theme_source.current
-        colors = [look.color.name() for look in looks(self._session.setup, theme)]
-        edits = self._session.setup.edits
-        marks = tuple(Mark(edit.step, colors[edit.racer]) for edit in edits)
-        self.timeline.set_marks(marks, theme.muted)
+        self.timeline.set_marks(marks_of(self._session.setup, theme), theme.muted)
 
 
 def _name(widget: QWidget, name: str, accessible_name: str, tool_tip: str) -> None:

@@ -59,6 +59,13 @@ class Document(QObject):
             self.end_gesture()
         self._moved = now
 
+    def goes_on(self, merge_key: str) -> bool:
+        """Whether a change with this key, made now, would be one command with the last one."""
+        if self._clock() - self._moved > PAUSE_THAT_ENDS_A_GESTURE:
+            return False
+        last = self.undo_stack.command(self.undo_stack.index() - 1)
+        return isinstance(last, SetupCommand) and last.merge_key == self._own_key(merge_key)
+
     def end_gesture(self) -> None:
         """The next change is a command of its own, whatever came before."""
         self._gesture += 1
@@ -86,9 +93,11 @@ class Document(QObject):
 
     def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
         self.hold_gesture()
-        if merge_key is not None:
-            merge_key = f"{self._gesture} {merge_key}"
+        merge_key = None if merge_key is None else self._own_key(merge_key)
         self.undo_stack.push(SetupCommand(before, after, self._adopt, text, merge_key))
+
+    def _own_key(self, merge_key: str) -> str:
+        return f"{self._gesture} {merge_key}"
 
     def _adopt(self, setup: Setup) -> None:
         race, self._prepared = self._prepared, None

@@ -15,6 +15,9 @@ class SetupCommand(QUndoCommand):
     """The setup before a change and after it, and nothing else.
 
     Changes with the same key that follow each other become one.
+
+    Attributes:
+        merge_key: the key; None for a change that stands alone.
     """
 
     def __init__(
@@ -29,7 +32,7 @@ class SetupCommand(QUndoCommand):
         self._before = before
         self._after = after
         self._adopt = adopt
-        self._merge_key = merge_key
+        self.merge_key = merge_key
 
     def redo(self) -> None:
         self._adopt(self._after)
@@ -38,10 +41,10 @@ class SetupCommand(QUndoCommand):
         self._adopt(self._before)
 
     def id(self) -> int:
-        return -1 if self._merge_key is None else MERGEABLE
+        return -1 if self.merge_key is None else MERGEABLE
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SetupCommand) or other._merge_key != self._merge_key:
+        if not isinstance(other, SetupCommand) or other.merge_key != self.merge_key:
             return False
         self._after = other._after
         self.setObsolete(self._before == self._after)

@@ -10,7 +10,10 @@ from PySide6.QtGui import QColor
 from engine.catalog import optimizers, wrappers
 from engine.setup import RacerSetup, Setup
 from engine.setup.racers import PRECISIONS
-from gui.theme import MARKERS, Theme, racer_color
+from gui.theme import MARKERS, Theme, mix, racer_color
+
+# How far the colour of what would have been goes toward the panel.
+_FADED = 0.55
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class RacerLook:
 
 def looks(setup: Setup, theme: Theme) -> tuple[RacerLook, ...]:
     """The looks of all racers, in the order of the setup."""
-    return tuple(_look(racer, slot, theme) for slot, racer in enumerate(setup.racers))
+    old = setup.old_futures
+    return tuple(_look(racer, slot, theme, slot in old) for slot, racer in enumerate(setup.racers))
 
 
 def racer_name(racer: RacerSetup) -> str:
@@ -57,7 +61,9 @@ def around_words(racer: RacerSetup) -> str:
     return " · ".join((*wrapper_words(racer), *special))
 
 
-def _look(racer: RacerSetup, slot: int, theme: Theme) -> RacerLook:
+def _look(racer: RacerSetup, slot: int, theme: Theme, is_old_future: bool) -> RacerLook:
     color = QColor(racer_color(theme, racer.color or slot))
+    if is_old_future:
+        color = QColor(mix(color.name(), theme.panel, _FADED))
     marker = racer.marker or MARKERS[slot % len(MARKERS)]
     return RacerLook(racer_name(racer), color, marker, around_words(racer))

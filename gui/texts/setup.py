@@ -59,6 +59,7 @@ SETUP = (
     QT_TRANSLATE_NOOP(
         "Engine", "{place} must be the index of a racer; there are {count} racers, counted from 0."
     ),
+    QT_TRANSLATE_NOOP("Engine", "{place} must be another racer than the branch itself."),
     QT_TRANSLATE_NOOP("Engine", "{place}, line {line}, column {column}: {sentence}"),
     QT_TRANSLATE_NOOP("Engine", "{place} has {found} bytes, at most {limit} are kept."),
     QT_TRANSLATE_NOOP("Engine", "{place} nests more than {limit} levels deep."),

@@ -1,15 +1,25 @@
-"""A slider over the steps of the race, with its edits as marks."""
+"""A slider over the steps of the race, with its edits and branches as marks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QToolTip, QWidget
 
 MARK_WIDTH = 3
 MARK_HEIGHT = 5
+BRANCH_HEIGHT = 6.0
+REACH = 5
 GROOVE_HEIGHT = 4
 DOT, DOT_GAP = 2, 6
 SHORTEST = 100
@@ -18,10 +28,12 @@ LAST_STEP = 2**31 - 1
 
 @dataclass(frozen=True)
 class Mark:
-    """An edit, in the colour of its racer."""
+    """An edit or a branch, in the colour of its racer, and what it was in words."""
 
     step: int
     color: str
+    text: str = ""
+    is_branch: bool = False
 
 
 class Timeline(QSlider):
@@ -85,21 +97,49 @@ class Timeline(QSlider):
         super().paintEvent(event)
         painter.begin(self)
         for mark in self.marks:
-            left = self._x_of(mark.step) - MARK_WIDTH // 2
-            painter.fillRect(QRect(left, 0, MARK_WIDTH, MARK_HEIGHT), QColor(mark.color))
+            self._paint_mark(painter, mark)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip of a mark says what was done there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            marks = self.marks_near(event.x())
+            text = "\n".join(mark.text for mark in marks) or self.toolTip()
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def marks_near(self, x: float) -> tuple[Mark, ...]:
+        """The marks within a pointer's breadth of a place."""
+        near = [mark for mark in self.marks if abs(self.x_of(mark.step) - x) <= REACH]
+        return tuple(near)
+
+    def x_of(self, step: int) -> int:
+        """Where a step is, in pixels from the left."""
+        inset, travel = self._travel()
+        return inset + QStyle.sliderPositionFromValue(0, self.maximum(), step, travel)
+
+    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
+        """A bar above the track for an edit, below it an arrow up to it for a branch."""
+        x, color = self.x_of(mark.step), QColor(mark.color)
+        if not mark.is_branch:
+            painter.fillRect(QRect(x - MARK_WIDTH // 2, 0, MARK_WIDTH, MARK_HEIGHT), color)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        bottom = self.height() - 0.5
+        corners = ((x + 0.5, bottom - BRANCH_HEIGHT), (x - 4.0, bottom), (x + 5.0, bottom))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_track(self, painter: QPainter) -> None:
         inset, travel = self._travel()
-        end, top = self._x_of(self._computed), (self.height() - GROOVE_HEIGHT) // 2
+        end, top = self.x_of(self._computed), (self.height() - GROOVE_HEIGHT) // 2
         painter.fillRect(QRect(inset, top, end - inset, GROOVE_HEIGHT), self._computed_color)
         dots = QRect(0, top + (GROOVE_HEIGHT - DOT) // 2, DOT, DOT)
         for x in range(end + DOT_GAP, inset + travel, DOT_GAP):
             painter.fillRect(dots.translated(x, 0), self._computed_color)
-
-    def _x_of(self, step: int) -> int:
-        inset, travel = self._travel()
-        return inset + QStyle.sliderPositionFromValue(0, self.maximum(), step, travel)
 
     def _step_at(self, x: float) -> int:
         inset, travel = self._travel()

@@ -24,6 +24,11 @@ def edit(**changes: object) -> dict[str, Any]:
     return session(edits=[{**whole, **changes}])
 
 
+def branch(**changes: object) -> dict[str, Any]:
+    whole = {"step": 100, "racer": 1, "of": 0}
+    return session(branches=[{**whole, **changes}])
+
+
 REFUSED: list[tuple[object, str, str]] = [
     ([], "The session", "setup_kind"),
     (None, "The session", "setup_kind"),
@@ -35,7 +40,7 @@ REFUSED: list[tuple[object, str, str]] = [
     (session(problm={}), "problm", "setup_unknown_key_near"),
     (session(qqqqqq={}), "qqqqqq", "setup_unknown_key"),
     (session(study={}), "study", "setup_reserved"),
-    (session(branches=[]), "branches", "setup_reserved"),
+    (session(lesson={}), "lesson", "setup_reserved"),
     ({"format": "slalom"}, "schema", "setup_missing"),
     ({"format": "slalom", "schema": 1}, "starts", "setup_missing"),
     (session(seed=True), "seed", "setup_kind"),
@@ -153,6 +158,18 @@ REFUSED: list[tuple[object, str, str]] = [
     (session(stop={"max_steps": 0}), "stop.max_steps", "setup_low"),
     (session(stop={"max_steps": 1e3}), "stop.max_steps", "setup_whole"),
     (session(stop={"slope_norm": -1}), "stop.slope_norm", "setup_low"),
+    (session(branches={}), "branches", "setup_kind"),
+    (session(branches=[{"step": 1, "racer": 0}]), "branches[0].of", "setup_missing"),
+    (branch(step=0), "branches[0].step", "setup_low"),
+    (branch(racer=3), "branches[0].racer", "setup_no_racer"),
+    (branch(of=-1), "branches[0].of", "setup_low"),
+    (branch(of=1), "branches[0].of", "setup_own_branch"),
+    (branch(off=1), "branches[0].off", "setup_unknown_key_near"),
+    (
+        session(branches=[{"step": 1, "racer": 1, "of": 0}, {"step": 2, "racer": 1, "of": 2}]),
+        "branches[1].racer",
+        "setup_twice",
+    ),
     (session(edits={}), "edits", "setup_kind"),
     (session(edits=[{"step": 1, "racer": 0}]), "edits[0].hyperparameters", "setup_missing"),
     (edit(step=-1), "edits[0].step", "setup_low"),

@@ -10,6 +10,7 @@ from engine.catalog import optimizers, schedules, wrappers
 from engine.catalog.limits import FARTHEST
 from engine.disturbances import Disturbances
 from engine.setup import (
+    Branch,
     Edit,
     GridStarts,
     ProblemSetup,
@@ -102,6 +103,9 @@ def racers(draw: st.DrawFn, count: int) -> RacerSetup:
 def setups(draw: st.DrawFn) -> Setup:
     chosen = draw(starts())
     raced = tuple(draw(st.lists(racers(len(chosen)), max_size=3)))
+    branches = [
+        Branch(draw(st.integers(1, 10**9)), index, index - 1) for index in range(1, len(raced))
+    ]
     edits = [
         Edit(draw(st.integers(0, 10**9)), index, racer.given) for index, racer in enumerate(raced)
     ]
@@ -112,6 +116,7 @@ def setups(draw: st.DrawFn) -> Setup:
         stop=draw(st.builds(Stop, st.none() | st.integers(1, 10**9), limits, limits, limits)),
         seed=draw(st.integers(0, 2**63 - 1)),
         edits=tuple(edits),
+        branches=tuple(branches),
         view=draw(st.dictionaries(texts, st.none() | st.booleans() | numbers | texts, max_size=3)),
         note=draw(texts),
         transform=draw(st.just(Transform()) | transforms),

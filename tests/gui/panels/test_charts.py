@@ -190,3 +190,15 @@ def test_with_many_starts_a_highlighted_racer_shows_its_middle_half(
 def _alike(one: QColor, other: QColor) -> bool:
     differences = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
     return max(map(abs, differences)) <= 2
+
+
+def test_the_curve_of_an_old_future_begins_where_it_parts(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+) -> None:
+    session.show_step(20)
+    session.set_hyperparameter(0, "learning_rate", 0.2)
+    settle(session.player, clock)
+    panel.refresh()
+    assert drawn.curves[0][0][0] == 0
+    assert drawn.curves[2][0].tolist() == list(range(20, 61))
+    assert drawn.curves[2][2] != drawn.curves[0][2]

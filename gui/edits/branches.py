@@ -1,0 +1,46 @@
+"""Branches: racers keep on going as they would have without a change, beside those changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.catalog.limits import LONGEST_LABEL
+from engine.setup import Branch, Setup
+from engine.setup.edits import edits_of
+from engine.setup.racers import MAX_RACERS
+from gui.edits.racers import in_order, with_own_look
+
+
+def with_old_future(setup: Setup, racer: int, step: int, label: str) -> Setup:
+    """What a racer does after a step stays in the race, as a racer of its own that stands last.
+
+    Nothing changes where it may not, see `may_branch`.
+    """
+    if not may_branch(setup, racer, step):
+        return setup
+    future, old = len(setup.racers), with_own_look(setup, racer)
+    copied = (replace(edit, racer=future) for edit in edits_of(setup.edits, racer))
+    return replace(
+        setup,
+        racers=(*setup.racers, replace(old, label=label[:LONGEST_LABEL])),
+        edits=in_order((*setup.edits, *copied)),
+        branches=(*setup.branches, Branch(step, future, racer)),
+    )
+
+
+def may_branch(setup: Setup, racer: int, step: int) -> bool:
+    """Whether a racer runs, has a past at a step, and no old future that parts there yet."""
+    parted = setup.old_futures
+    own = {b.racer for b in setup.branches if b.of == racer}
+    return (
+        step > 0
+        and setup.racers[racer].enabled
+        and racer not in parted
+        and step not in (parted.get(future) for future in own)
+        and len(setup.racers) < MAX_RACERS
+    )
+
+
+def marked_steps(setup: Setup) -> tuple[int, ...]:
+    """The steps with an edit or a branch, in order."""
+    return tuple(sorted({edit.step for edit in setup.edits} | set(setup.old_futures.values())))
