@@ -168,6 +168,16 @@ def test_an_edit_at_any_step_gives_what_a_race_with_it_gives(step: int) -> None:
     assert_equal_races(swarm, other, [0, 12, 30, STEPS, other.step])
 
 
+@pytest.mark.parametrize("step", [3, 18, STEPS - 1])
+def test_an_old_future_goes_on_from_a_copy_of_the_swarm(step: int) -> None:
+    swarm = ticked(swarm_setup(SGD), STEPS)
+    both = swarm_setup(SGD, SGD, edits=(Edit(step, 0, {"learning_rate": 2e-4}),))
+    swarm = swarm.revised(both)
+    assert swarm.computed(1) == STEPS  # nothing of it is raced again
+    swarm.advance(1)
+    assert_equal_races(swarm, unbounded(both, STEPS + 1), [0, step, step + 1, STEPS])
+
+
 def test_an_edit_within_a_step_undoes_what_is_underway() -> None:
     race = Race(swarm_setup(SGD))
     while race.step < 9:

@@ -32,6 +32,7 @@ def some_change(session: Session, chance: random.Random) -> Callable[[], object]
         lambda: session.set_window(((-6.0, 6.0), (-chance.uniform(3, 6), 6.0))),
         lambda: session.set_seed(chance.randrange(100)),
         lambda: session.show_step(chance.randrange(60)),
+        session.branch,
         session.toggle_play,
         session.undo_stack.undo,
         session.undo_stack.redo,
@@ -66,6 +67,15 @@ def assert_is_the_race_of_its_setup(session: Session) -> None:
             np.testing.assert_array_equal(mine, its)
 
 
+def assert_old_futures_share_their_past(session: Session) -> None:
+    setup, race = session.setup, session.race
+    for branch in setup.branches:
+        if branch.racer in setup.old_futures and race.runs(branch.racer) and race.runs(branch.of):
+            for step in range(min(setup.old_futures[branch.racer], race.step) + 1):
+                one, other = (race.positions(r, step) for r in (branch.racer, branch.of))
+                np.testing.assert_array_equal(one, other)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_changed_the_race_is_that_of_its_setup_and_undo_leads_back(seed: int) -> None:
     clock, chance = HandClock(), random.Random(seed)
@@ -82,6 +92,7 @@ def test_whatever_is_changed_the_race_is_that_of_its_setup_and_undo_leads_back(s
     session.move_start(0, (0.25, 0.5))
     settle(session.player, clock)
     assert_is_the_race_of_its_setup(session)
+    assert_old_futures_share_their_past(session)
     last = session.setup
     while session.undo_stack.canUndo():
         session.undo_stack.undo()
