@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt
 
 from engine.setup import Setup
-from gui.landscape.heads import is_swarm
+from gui.landscape.swarm import is_swarm
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.refusals import accepted

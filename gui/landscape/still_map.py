@@ -5,13 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt
 
 from engine.race import Race
-from gui.edits.view import are_marks_shown, height_scale_of, is_at_equal_scale, map_range_of
+from gui.edits.view import (
+    are_marks_shown,
+    height_scale_of,
+    is_at_equal_scale,
+    map_range_of,
+    swarm_colors_of,
+)
 from gui.landscape.ground import Ground, view_of
-from gui.landscape.heads import Heads, is_swarm
+from gui.landscape.heads import Heads
 from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.shown import Still
 from gui.landscape.starts import start_styles
+from gui.landscape.swarm import Swarm, is_swarm
 from gui.landscape.trails import Trails
 from gui.plotting.map_plot import MapPlot
 from gui.theme import Theme
@@ -40,6 +47,7 @@ class StillMap:
         owner = QObject(self.plot)
         ground, trails = Ground(self.plot, owner), Trails(still, self.plot, owner)
         heads, marks = Heads(still, self.plot.heads), Marks(still, self.plot.marks, owner)
+        swarm = Swarm(still, self.plot, owner)
         self.plot.set_equal_scale(is_at_equal_scale(race.setup))
         self.plot.fit(*(map_range_of(race.setup) or view_of(race.setup, race.problem)))
         ground.show_moment(float(step))
@@ -47,6 +55,9 @@ class StillMap:
         ground.draw_finely()
         heads.set_theme(theme)
         heads.show()
+        swarm.set_theme(theme)
+        swarm.set_colors(swarm_colors_of(race.setup))
+        swarm.show()
         marks.set_theme(theme)
         marks.set_wanted(are_marks_shown(race.setup))
         trails.set_theme(theme)
@@ -54,7 +65,8 @@ class StillMap:
         styles = start_styles(theme, race.starts.shape[1])
         points = race.starts[:2, :0] if is_swarm(race) else race.starts[:2]
         self.plot.starts.set_markers(points, [0] * points.shape[1], styles)
-        show_minima(self.plot.minima, race.problem, theme, float(step))
+        by_basin = swarm.colors == "basin"
+        show_minima(self.plot.minima, race.problem, theme, float(step), by_basin)
 
     def close(self) -> None:
         self.plot.close()

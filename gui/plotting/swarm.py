@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
@@ -18,27 +20,52 @@ def dots(frame: PixelMap, points: NDArray[np.float64], colors: NDArray[np.uint32
 
     A hundred thousand cost a few milliseconds; a scatter plot takes a hundred times as long.
     """
-    width, height = frame.device_size
-    # Dots that hang over an edge fall on a margin, which is cut away.
-    side = max(1, round(_SIDE * frame.ratio))
-    pixels = np.zeros((height + 2 * side, width + 2 * side), np.uint32)
+    side = dot_side(frame)
+    pixels = np.zeros(padded_shape(frame), np.uint32)
     flat = pixels.reshape(-1)
-    corners = [row * pixels.shape[1] + column for row in range(side) for column in range(side)]
-    for first in range(0, points.shape[1], _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
-        places, seen = _places(frame, points[:, some], side)
+    for some, places, seen in dot_places(frame, points):
         shown = colors[some] if seen is None else colors[some][seen]
-        for corner in corners:
+        for corner in dot_corners(frame):
             flat[places + corner] = shown
+    width, height = frame.device_size
     shown = np.ascontiguousarray(pixels[side:-side, side:-side])
     image = QImage(shown.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()
 
 
+def dot_side(frame: PixelMap) -> int:
+    """How many device pixels wide and high a dot is."""
+    return max(1, round(_SIDE * frame.ratio))
+
+
+def padded_shape(frame: PixelMap) -> tuple[int, int]:
+    """Rows and columns: dots that hang over an edge fall on a margin, to be cut away."""
+    width, height = frame.device_size
+    side = dot_side(frame)
+    return height + 2 * side, width + 2 * side
+
+
+def dot_corners(frame: PixelMap) -> list[int]:
+    """From the first pixel of a dot to each of its pixels, in the flat picture with margins."""
+    columns, side = padded_shape(frame)[1], dot_side(frame)
+    return [row * columns + column for row in range(side) for column in range(side)]
+
+
+def dot_places(
+    frame: PixelMap, points: NDArray[np.float64]
+) -> Iterator[tuple[slice, NDArray[np.int64], NDArray[np.bool_] | None]]:
+    """Some of the points, the first pixel of each of their dots, and whose; None for all of them.
+
+    Pixels are counted in the flat picture with margins. Dots out of sight are left out.
+    """
+    for first in range(0, points.shape[1], _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        yield some, *_places(frame, points[:, some], dot_side(frame))
+
+
 def _places(
     frame: PixelMap, points: NDArray[np.float64], side: int
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_] | None]:
-    """Where the first pixel of each dot lies in the flat picture, and which dots; None for all."""
     width, height = frame.device_size
     corner = frame.pixels(points)
     corner += side / 2 + 0.5

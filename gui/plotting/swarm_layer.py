@@ -1,0 +1,142 @@
+"""The layer of swarms: dots by density, coloured by racer or by place, with a wake that fades."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.plotting.density import Density, Flock, density
+from gui.plotting.layer import MapLayer
+from gui.plotting.pixel_map import PixelMap
+from gui.plotting.tints import Tint, Zones
+from gui.plotting.view_box import MapViewBox
+
+_LEVELS = 256
+# Of the strength that dots had a wake begins with a share, and loses so much with each picture.
+WAKE_SHARE = 0.6
+WAKE_LOSS = 4
+
+
+class SwarmLayer(MapLayer):
+    """Drawn once for each change; painting again copies the picture.
+
+    Attributes:
+        flocks: what is shown, from below.
+    """
+
+    def __init__(self, view_box: MapViewBox, order: float) -> None:
+        super().__init__(view_box, order)
+        self.flocks: tuple[Flock, ...] = ()
+        self._tint: Tint | None = None
+        self._zones: Zones | None = None
+        self._has_wake = False
+        self._wake: Density | None = None
+        self._age = 0
+        self._frame: PixelMap | None = None
+        self._pixels: NDArray[np.uint32] | None = None
+
+    def set_flocks(self, flocks: Sequence[Flock]) -> None:
+        """From below; what was shown before fades no further for that, see `age`."""
+        self.flocks = tuple(flocks)
+        self._redraw_soon()
+
+    def set_tint(self, tint: Tint | None) -> None:
+        """Colours by place; None for those of the flocks."""
+        if tint is not self._tint:
+            self._tint, self._zones = tint, None
+            self._redraw_soon()
+
+    def set_wake(self, wanted: bool) -> None:
+        """Whether dots leave something behind."""
+        if wanted != self._has_wake:
+            self._has_wake = wanted
+            self.forget()
+
+    def age(self) -> None:
+        """What is shown next comes after what was shown: the wake fades by one picture."""
+        self._age += 1
+
+    def forget(self) -> None:
+        """What is shown next has nothing to do with what was shown: no wake of that."""
+        self._wake, self._age = None, 0
+        self._redraw_soon()
+
+    @property
+    def points(self) -> NDArray[np.float64]:
+        """Of all flocks `(2, count)`."""
+        return np.hstack([np.empty((2, 0)), *(flock.points for flock in self.flocks)])
+
+    def pixels(self) -> NDArray[np.uint32]:
+        """Premultiplied, of the frame as it is now `(rows, columns)`."""
+        frame = self.frame()
+        if frame != self._frame:
+            self._frame, self._zones, self._pixels, self._wake = frame, None, None, None
+        if self._pixels is None:
+            self._pixels = self._drawn(frame)
+        return self._pixels
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        if not self.flocks:
+            return
+        pixels = self.pixels()
+        height, width = pixels.shape
+        kind = QImage.Format.Format_ARGB32_Premultiplied
+        self.draw_picture(painter, QImage(pixels.data, width, height, 4 * width, kind))
+
+    def _redraw_soon(self) -> None:
+        self._pixels = None
+        self.update()
+
+    def _drawn(self, frame: PixelMap) -> NDArray[np.uint32]:
+        shown = density(frame, self.flocks)
+        if self._has_wake:
+            shown = self._with_wake(shown)
+        if self._tint is None:
+            zones, colors = shown.flocks, tuple(flock.color for flock in self.flocks)
+        else:
+            if self._zones is None:
+                self._zones = self._tint.zones(frame)
+            zones, colors = self._zones, self._tint.colors
+        keys = zones.astype(np.uint16)
+        keys *= _LEVELS
+        keys |= shown.levels
+        return _pixel_table(colors).take(keys)
+
+    def _with_wake(self, shown: Density) -> Density:
+        """The dots and, where it is stronger, what earlier ones have left."""
+        begun = _SHARES.take(shown.levels)
+        wake, loss = self._wake, min(self._age * WAKE_LOSS, _LEVELS - 1)
+        self._age = 0
+        if wake is None or wake.levels.shape != shown.levels.shape:
+            self._wake = Density(begun, shown.flocks.copy())
+            return shown
+        faded = np.maximum(wake.levels, loss) - np.uint8(loss)
+        whose = np.where(begun >= faded, shown.flocks, wake.flocks)
+        self._wake = Density(np.maximum(begun, faded), whose)
+        is_wake = faded > shown.levels
+        return Density(
+            np.maximum(shown.levels, faded), np.where(is_wake, wake.flocks, shown.flocks)
+        )
+
+
+_SHARES = np.round(np.arange(_LEVELS) * WAKE_SHARE).astype(np.uint8)
+
+
+def _pixel_table(colors: Sequence[str]) -> NDArray[np.uint32]:
+    """A premultiplied pixel for each colour and level, the levels of a colour together."""
+    values = [(c.red(), c.green(), c.blue()) for c in map(QColor, colors)]
+    parts = np.array(values).reshape(-1, 3)[:, None, :] * np.arange(_LEVELS)[:, None]
+    channels = np.round(parts / (_LEVELS - 1)).astype(np.uint32)
+    table = (channels[..., 0] << 16) | (channels[..., 1] << 8) | channels[..., 2]
+    table |= np.arange(_LEVELS, dtype=np.uint32) << 24
+    return np.ascontiguousarray(table).reshape(-1)
