@@ -93,6 +93,7 @@ class Swarm(QObject):
             looks(race.setup, theme)[racer].color.name(),
             race.starts.shape[1],
             _DIMMED if is_back else 1.0,
+            racer,
         )
 
     def _follow_ground(self) -> None:

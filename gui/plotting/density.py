@@ -32,12 +32,14 @@ class Flock:
         color: as #rrggbb.
         size: how many the racer has; of a past step not all need be known yet.
         opacity: less than 1 for what stands back.
+        slot: of the racer among all, less than 256.
     """
 
     points: NDArray[np.float64]
     color: str
     size: int
     opacity: float = 1.0
+    slot: int = 0
 
 
 @dataclass
@@ -46,11 +48,11 @@ class Density:
 
     Attributes:
         levels: from 0, where no dot lies, to 255.
-        flocks: which of the flocks lies on top, where there is a level.
+        slots: whose dots lie on top, where there is a level.
     """
 
     levels: Levels
-    flocks: NDArray[np.uint8]
+    slots: NDArray[np.uint8]
 
 
 def density(frame: PixelMap, flocks: Sequence[Flock]) -> Density:
@@ -58,14 +60,14 @@ def density(frame: PixelMap, flocks: Sequence[Flock]) -> Density:
     shape, side = padded_shape(frame), dot_side(frame)
     found = Density(np.zeros(shape, np.uint8), np.zeros(shape, np.uint8))
     room = np.zeros(shape, np.uint32)
-    for index, flock in enumerate(flocks):
+    for flock in flocks:
         levels = level_table(flock, side)
         if flock.points.shape[1] * side * side * _SPARSE < room.size:
-            _add_sparse(found, frame, flock, index, levels, room.reshape(-1))
+            _add_sparse(found, frame, flock, levels, room.reshape(-1))
         else:
-            _add_dense(found, frame, flock, index, levels)
+            _add_dense(found, frame, flock, levels)
     inner = slice(side, -side), slice(side, -side)
-    return Density(found.levels[inner], found.flocks[inner])
+    return Density(found.levels[inner], found.slots[inner])
 
 
 def level_table(flock: Flock, side: int) -> Levels:
@@ -84,35 +86,31 @@ def _add_sparse(
     found: Density,
     frame: PixelMap,
     flock: Flock,
-    index: int,
     levels: Levels,
     counts: NDArray[np.uint32],
 ) -> None:
     """Only pixels with dots are touched. `counts` is all zero before and after."""
-    places = [places for _, places, _ in dot_places(frame, flock.points)]
+    places = [places for _, places in dot_places(frame, flock.points)]
     firsts = np.concatenate([np.empty(0, np.int64), *places])
     pixels = (firsts + np.array(dot_corners(frame))[:, None]).reshape(-1)
     np.add.at(counts, pixels, np.uint32(1))
     found.levels.reshape(-1)[pixels] = levels[np.minimum(counts[pixels], len(levels) - 1)]
-    found.flocks.reshape(-1)[pixels] = index
+    found.slots.reshape(-1)[pixels] = flock.slot
     counts[pixels] = 0
 
 
-def _add_dense(found: Density, frame: PixelMap, flock: Flock, index: int, levels: Levels) -> None:
+def _add_dense(found: Density, frame: PixelMap, flock: Flock, levels: Levels) -> None:
     rows, columns = found.levels.shape
     side = dot_side(frame)
     firsts = np.zeros(rows * columns, np.uint32)
-    for _, places, _ in dot_places(frame, flock.points):
+    for _, places in dot_places(frame, flock.points):
         np.add.at(firsts, places, np.uint32(1))
     most = (len(levels) - 1) // (side * side)
     counts = np.minimum(firsts, most).astype(np.uint16).reshape(rows, columns)
     own = levels.take(_summed(_summed(counts, side, 0), side, 1))
-    if index == 0:
-        found.levels = own
-        return
     there = own > 0
     np.copyto(found.levels, own, where=there)
-    np.copyto(found.flocks, np.uint8(index), where=there)
+    np.copyto(found.slots, np.uint8(flock.slot), where=there)
 
 
 def _summed(counts: NDArray[np.uint16], side: int, axis: int) -> NDArray[np.uint16]:

@@ -23,10 +23,9 @@ def dots(frame: PixelMap, points: NDArray[np.float64], colors: NDArray[np.uint32
     side = dot_side(frame)
     pixels = np.zeros(padded_shape(frame), np.uint32)
     flat = pixels.reshape(-1)
-    for some, places, seen in dot_places(frame, points):
-        shown = colors[some] if seen is None else colors[some][seen]
+    for some, places in dot_places(frame, points):
         for corner in dot_corners(frame):
-            flat[places + corner] = shown
+            flat[places + corner] = colors[some]
     width, height = frame.device_size
     shown = np.ascontiguousarray(pixels[side:-side, side:-side])
     image = QImage(shown.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
@@ -53,27 +52,25 @@ def dot_corners(frame: PixelMap) -> list[int]:
 
 def dot_places(
     frame: PixelMap, points: NDArray[np.float64]
-) -> Iterator[tuple[slice, NDArray[np.int64], NDArray[np.bool_] | None]]:
-    """Some of the points, the first pixel of each of their dots, and whose; None for all of them.
+) -> Iterator[tuple[slice, NDArray[np.int64]]]:
+    """Some of the points, and the first pixel of the dot of each in the flat picture with margins.
 
-    Pixels are counted in the flat picture with margins. Dots out of sight are left out.
+    Dots out of sight lie on the margin.
     """
     for first in range(0, points.shape[1], _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
-        yield some, *_places(frame, points[:, some], dot_side(frame))
+        yield some, _places(frame, points[:, some], dot_side(frame))
 
 
-def _places(
-    frame: PixelMap, points: NDArray[np.float64], side: int
-) -> tuple[NDArray[np.int64], NDArray[np.bool_] | None]:
+def _places(frame: PixelMap, points: NDArray[np.float64], side: int) -> NDArray[np.int64]:
     width, height = frame.device_size
     corner = frame.pixels(points)
     corner += side / 2 + 0.5
-    with np.errstate(invalid="ignore"):
-        seen = (corner >= 0).all(axis=0) & (corner[0] < width + side) & (corner[1] < height + side)
-    if not seen.all():
-        corner = corner[:, seen]
+    # Moved to the margin rather than left out, which costs more; NaN too, as it counts as less.
+    np.fmax(corner, 0.0, out=corner)
+    np.fmin(corner[0], width + side, out=corner[0])
+    np.fmin(corner[1], height + side, out=corner[1])
     columns, rows = corner.astype(np.int64)
-    rows *= width + 2 * side
-    rows += columns
-    return rows, None if len(seen) == len(rows) else seen
+    places: NDArray[np.int64] = rows * (width + 2 * side)
+    places += columns
+    return places

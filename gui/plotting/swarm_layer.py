@@ -16,6 +16,7 @@ from gui.plotting.tints import Tint, Zones
 from gui.plotting.view_box import MapViewBox
 
 _LEVELS = 256
+_NOBODY = "#000000"
 # Of the strength that dots had a wake begins with a share, and loses so much with each picture.
 WAKE_SHARE = 0.6
 WAKE_LOSS = 4
@@ -31,6 +32,7 @@ class SwarmLayer(MapLayer):
     def __init__(self, view_box: MapViewBox, order: float) -> None:
         super().__init__(view_box, order)
         self.flocks: tuple[Flock, ...] = ()
+        self._known_colors: dict[int, str] = {}
         self._tint: Tint | None = None
         self._zones: Zones | None = None
         self._has_wake = False
@@ -102,7 +104,7 @@ class SwarmLayer(MapLayer):
         if self._has_wake:
             shown = self._with_wake(shown)
         if self._tint is None:
-            zones, colors = shown.flocks, tuple(flock.color for flock in self.flocks)
+            zones, colors = shown.slots, self._colors()
         else:
             if self._zones is None:
                 self._zones = self._tint.zones(frame)
@@ -112,21 +114,25 @@ class SwarmLayer(MapLayer):
         keys |= shown.levels
         return _pixel_table(colors).take(keys)
 
+    def _colors(self) -> tuple[str, ...]:
+        """By slot; a wake may outlast the dots of its racer."""
+        self._known_colors.update({flock.slot: flock.color for flock in self.flocks})
+        slots = range(max(self._known_colors, default=0) + 1)
+        return tuple(self._known_colors.get(slot, _NOBODY) for slot in slots)
+
     def _with_wake(self, shown: Density) -> Density:
         """The dots and, where it is stronger, what earlier ones have left."""
         begun = _SHARES.take(shown.levels)
         wake, loss = self._wake, min(self._age * WAKE_LOSS, _LEVELS - 1)
         self._age = 0
         if wake is None or wake.levels.shape != shown.levels.shape:
-            self._wake = Density(begun, shown.flocks.copy())
+            self._wake = Density(begun, shown.slots.copy())
             return shown
         faded = np.maximum(wake.levels, loss) - np.uint8(loss)
-        whose = np.where(begun >= faded, shown.flocks, wake.flocks)
+        whose = np.where(begun >= faded, shown.slots, wake.slots)
         self._wake = Density(np.maximum(begun, faded), whose)
         is_wake = faded > shown.levels
-        return Density(
-            np.maximum(shown.levels, faded), np.where(is_wake, wake.flocks, shown.flocks)
-        )
+        return Density(np.maximum(shown.levels, faded), np.where(is_wake, wake.slots, shown.slots))
 
 
 _SHARES = np.round(np.arange(_LEVELS) * WAKE_SHARE).astype(np.uint8)

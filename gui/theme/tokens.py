@@ -86,7 +86,7 @@ LIGHT = Theme(
         "#c75400", "#0072b2", "#007a5a", "#8a7000", "#b0307f", "#6a4fc0",
         "#4c0000", "#00134c", "#9900f5", "#4c2a40", "#8a0000", "#6d7a43",
     ),
-    swarm_heights=("#2a0a3c", "#6b1070", "#a8174f", "#b84a00", "#8f6a00"),
+    swarm_heights=("#2b0a00", "#702800", "#b5183f", "#a22fb0", "#4c6cd6"),
 )  # fmt: skip
 
 # A marker a slot, as pyqtgraph names them: the second cue beside the colour.
