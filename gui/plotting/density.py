@@ -19,6 +19,8 @@ _SHARE_AT_FULL = 1e-3
 _FEWEST_AT_FULL = 16
 # What sums of counts over a dot still hold.
 _MOST = np.iinfo(np.uint16).max
+ROWS_AT_ONCE = 32
+"""So many rows of a picture stay near the processor."""
 # Of fewer dots than pixels by so much each pixel of theirs is looked at, of others each pixel.
 _SPARSE = 8
 
@@ -55,19 +57,36 @@ class Density:
     slots: NDArray[np.uint8]
 
 
-def density(frame: PixelMap, flocks: Sequence[Flock]) -> Density:
-    """Later flocks lie on top. More dots on a pixel are denser, by the logarithm of how many."""
-    shape, side = padded_shape(frame), dot_side(frame)
-    found = Density(np.zeros(shape, np.uint8), np.zeros(shape, np.uint8))
-    room = np.zeros(shape, np.uint32)
-    for flock in flocks:
-        levels = level_table(flock, side)
-        if flock.points.shape[1] * side * side * _SPARSE < room.size:
-            _add_sparse(found, frame, flock, levels, room.reshape(-1))
+class Room:
+    """Memory for pictures of a frame, used again for each: fresh memory costs more than counting.
+
+    Attributes:
+        counts: all zero between uses.
+    """
+
+    def __init__(self, frame: PixelMap) -> None:
+        shape = padded_shape(frame)
+        self.counts = np.zeros(shape, np.uint32)
+        self.levels = np.zeros(shape, np.uint8)
+        self.slots = np.zeros(shape, np.uint8)
+
+
+def density(frame: PixelMap, flocks: Sequence[Flock], room: Room) -> Density:
+    """Later flocks lie on top. More dots on a pixel are denser, by the logarithm of how many.
+
+    What is found lies in the room until the next use.
+    """
+    room.levels.fill(0)
+    room.slots.fill(flocks[0].slot if flocks else 0)
+    side = dot_side(frame)
+    for index, flock in enumerate(flocks):
+        table = level_table(flock, side)
+        if flock.points.shape[1] * side * side * _SPARSE < room.counts.size:
+            _add_sparse(room, frame, flock, table)
         else:
-            _add_dense(found, frame, flock, levels)
+            _add_dense(room, frame, flock, table, is_lowest=index == 0)
     inner = slice(side, -side), slice(side, -side)
-    return Density(found.levels[inner], found.slots[inner])
+    return Density(room.levels[inner], room.slots[inner])
 
 
 def level_table(flock: Flock, side: int) -> Levels:
@@ -82,41 +101,45 @@ def level_table(flock: Flock, side: int) -> Levels:
     return table
 
 
-def _add_sparse(
-    found: Density,
-    frame: PixelMap,
-    flock: Flock,
-    levels: Levels,
-    counts: NDArray[np.uint32],
-) -> None:
-    """Only pixels with dots are touched. `counts` is all zero before and after."""
+def _add_sparse(room: Room, frame: PixelMap, flock: Flock, table: Levels) -> None:
+    """Only pixels with dots are touched."""
     places = [places for _, places in dot_places(frame, flock.points)]
     firsts = np.concatenate([np.empty(0, np.int64), *places])
     pixels = (firsts + np.array(dot_corners(frame))[:, None]).reshape(-1)
+    counts = room.counts.reshape(-1)
     np.add.at(counts, pixels, np.uint32(1))
-    found.levels.reshape(-1)[pixels] = levels[np.minimum(counts[pixels], len(levels) - 1)]
-    found.slots.reshape(-1)[pixels] = flock.slot
+    room.levels.reshape(-1)[pixels] = table[np.minimum(counts[pixels], len(table) - 1)]
+    room.slots.reshape(-1)[pixels] = flock.slot
     counts[pixels] = 0
 
 
-def _add_dense(found: Density, frame: PixelMap, flock: Flock, levels: Levels) -> None:
-    rows, columns = found.levels.shape
+def _add_dense(room: Room, frame: PixelMap, flock: Flock, table: Levels, is_lowest: bool) -> None:
+    """Every pixel is looked at, some rows at a time."""
     side = dot_side(frame)
-    firsts = np.zeros(rows * columns, np.uint32)
+    counts = room.counts.reshape(-1)
     for _, places in dot_places(frame, flock.points):
-        np.add.at(firsts, places, np.uint32(1))
-    most = (len(levels) - 1) // (side * side)
-    counts = np.minimum(firsts, most).astype(np.uint16).reshape(rows, columns)
-    own = levels.take(_summed(_summed(counts, side, 0), side, 1))
-    there = own > 0
-    np.copyto(found.levels, own, where=there)
-    np.copyto(found.slots, np.uint8(flock.slot), where=there)
+        np.add.at(counts, places, np.uint32(1))
+    most = (len(table) - 1) // (side * side)
+    rows = len(room.counts)
+    for top in range(0, rows, ROWS_AT_ONCE):
+        bottom = min(top + ROWS_AT_ONCE, rows)
+        firsts = room.counts[max(0, top - side + 1) : bottom]
+        dots = _summed(np.minimum(firsts, most).astype(np.uint16), side)[top - bottom :]
+        levels = room.levels[top:bottom]
+        if is_lowest:
+            np.take(table, dots, out=levels, mode="clip")
+        else:
+            np.copyto(levels, table.take(dots), where=dots > 0)
+            np.copyto(room.slots[top:bottom], np.uint8(flock.slot), where=dots > 0)
+    room.counts.fill(0)
 
 
-def _summed(counts: NDArray[np.uint16], side: int, axis: int) -> NDArray[np.uint16]:
-    """Each with those up to a side before it: a dot counts on all of its pixels."""
-    total = counts.copy()
-    ahead, behind = (total, counts) if axis == 0 else (total.T, counts.T)
+def _summed(firsts: NDArray[np.uint16], side: int) -> NDArray[np.uint16]:
+    """Each with those up to a side before it in both directions: a dot counts on all its pixels."""
+    down = firsts.copy()
     for away in range(1, side):
-        ahead[away:] += behind[:-away]
-    return total
+        down[away:] += firsts[:-away]
+    both = down.copy()
+    for away in range(1, side):
+        both[:, away:] += down[:, :-away]
+    return both

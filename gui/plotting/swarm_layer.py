@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,17 +10,15 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.plotting.density import Density, Flock, density
+from gui.plotting.density import ROWS_AT_ONCE, Density, Flock, Room, density
 from gui.plotting.layer import MapLayer
 from gui.plotting.pixel_map import PixelMap
 from gui.plotting.tints import Tint, Zones
 from gui.plotting.view_box import MapViewBox
+from gui.plotting.wake import Wake
 
 _LEVELS = 256
 _NOBODY = "#000000"
-# Of the strength that dots had a wake begins with a share, and loses so much with each picture.
-WAKE_SHARE = 0.6
-WAKE_LOSS = 4
 
 
 class SwarmLayer(MapLayer):
@@ -36,14 +35,18 @@ class SwarmLayer(MapLayer):
         self._tint: Tint | None = None
         self._zones: Zones | None = None
         self._has_wake = False
-        self._wake: Density | None = None
+        self._wake: Wake | None = None
         self._age = 0
         self._frame: PixelMap | None = None
+        self._room: Room | None = None
         self._pixels: NDArray[np.uint32] | None = None
+        self._picture = np.empty((0, 0), np.uint32)
 
     def set_flocks(self, flocks: Sequence[Flock]) -> None:
         """From below; what was shown before fades no further for that, see `age`."""
         self.flocks = tuple(flocks)
+        if not flocks:
+            self._release()
         self._redraw_soon()
 
     def set_tint(self, tint: Tint | None) -> None:
@@ -77,6 +80,7 @@ class SwarmLayer(MapLayer):
         frame = self.frame()
         if frame != self._frame:
             self._frame, self._zones, self._pixels, self._wake = frame, None, None, None
+            self._room = None
         if self._pixels is None:
             self._pixels = self._drawn(frame)
         return self._pixels
@@ -95,50 +99,59 @@ class SwarmLayer(MapLayer):
         kind = QImage.Format.Format_ARGB32_Premultiplied
         self.draw_picture(painter, QImage(pixels.data, width, height, 4 * width, kind))
 
+    def _release(self) -> None:
+        """Without a swarm no memory is held for one."""
+        self._room, self._wake, self._zones = None, None, None
+        self._picture = np.empty((0, 0), np.uint32)
+        self._known_colors = {}
+
     def _redraw_soon(self) -> None:
         self._pixels = None
         self.update()
 
     def _drawn(self, frame: PixelMap) -> NDArray[np.uint32]:
-        shown = density(frame, self.flocks)
+        if self._room is None:
+            self._room = Room(frame)
+        shown = density(frame, self.flocks, self._room)
+        self._known_colors.update({flock.slot: flock.color for flock in self.flocks})
         if self._has_wake:
-            shown = self._with_wake(shown)
+            self._lay_wake_under(shown)
         if self._tint is None:
             zones, colors = shown.slots, self._colors()
         else:
             if self._zones is None:
                 self._zones = self._tint.zones(frame)
             zones, colors = self._zones, self._tint.colors
-        keys = zones.astype(np.uint16)
-        keys *= _LEVELS
-        keys |= shown.levels
-        return _pixel_table(colors).take(keys)
+        return self._looked_up(_pixel_table(colors), zones, shown.levels)
+
+    def _looked_up(
+        self, table: NDArray[np.uint32], zones: Zones, levels: NDArray[np.uint8]
+    ) -> NDArray[np.uint32]:
+        """A pixel for each zone and level, some rows at a time, written over the last picture."""
+        if self._picture.shape != levels.shape:
+            self._picture = np.empty(levels.shape, np.uint32)
+        for top in range(0, len(levels), ROWS_AT_ONCE):
+            rows = slice(top, top + ROWS_AT_ONCE)
+            keys = zones[rows].astype(np.uint16)
+            keys *= _LEVELS
+            keys |= levels[rows]
+            np.take(table, keys, out=self._picture[rows], mode="clip")
+        return self._picture
 
     def _colors(self) -> tuple[str, ...]:
         """By slot; a wake may outlast the dots of its racer."""
-        self._known_colors.update({flock.slot: flock.color for flock in self.flocks})
         slots = range(max(self._known_colors, default=0) + 1)
         return tuple(self._known_colors.get(slot, _NOBODY) for slot in slots)
 
-    def _with_wake(self, shown: Density) -> Density:
-        """The dots and, where it is stronger, what earlier ones have left."""
-        begun = _SHARES.take(shown.levels)
-        wake, loss = self._wake, min(self._age * WAKE_LOSS, _LEVELS - 1)
+    def _lay_wake_under(self, shown: Density) -> None:
+        if self._wake is None:
+            self._wake = Wake(shown)
+        self._wake.lay_under(shown, self._age, has_one_slot=len(self._known_colors) == 1)
         self._age = 0
-        if wake is None or wake.levels.shape != shown.levels.shape:
-            self._wake = Density(begun, shown.slots.copy())
-            return shown
-        faded = np.maximum(wake.levels, loss) - np.uint8(loss)
-        whose = np.where(begun >= faded, shown.slots, wake.slots)
-        self._wake = Density(np.maximum(begun, faded), whose)
-        is_wake = faded > shown.levels
-        return Density(np.maximum(shown.levels, faded), np.where(is_wake, wake.slots, shown.slots))
 
 
-_SHARES = np.round(np.arange(_LEVELS) * WAKE_SHARE).astype(np.uint8)
-
-
-def _pixel_table(colors: Sequence[str]) -> NDArray[np.uint32]:
+@functools.lru_cache(maxsize=4)
+def _pixel_table(colors: tuple[str, ...]) -> NDArray[np.uint32]:
     """A premultiplied pixel for each colour and level, the levels of a colour together."""
     values = [(c.red(), c.green(), c.blue()) for c in map(QColor, colors)]
     parts = np.array(values).reshape(-1, 3)[:, None, :] * np.arange(_LEVELS)[:, None]

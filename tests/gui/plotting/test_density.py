@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gui.plotting import density as module
-from gui.plotting.density import Flock, density
+from gui.plotting.density import Density, Flock, Room, density
 from gui.plotting.pixel_map import PixelMap
 
 FRAME = PixelMap((0.0, 40.0), (0.0, 30.0), 40.0, 30.0, 1.0)
@@ -20,12 +20,16 @@ def heap(
     return Flock(np.full((2, count), [[x], [y]]), COLOR, size, opacity, slot)
 
 
+def counted(flocks: list[Flock]) -> Density:
+    return density(FRAME, flocks, Room(FRAME))
+
+
 def level_of(flock: Flock) -> int:
-    return int(density(FRAME, [flock]).levels.max())
+    return int(counted([flock]).levels.max())
 
 
 def test_a_dot_is_a_small_square_around_its_point() -> None:
-    levels = density(FRAME, [heap(10.0, 20.0, 1)]).levels
+    levels = counted([heap(10.0, 20.0, 1)]).levels
     assert levels.shape == (30, 40)
     assert np.argwhere(levels).tolist() == [[9, 9], [9, 10], [10, 9], [10, 10]]
 
@@ -49,7 +53,7 @@ def test_what_stands_back_is_fainter() -> None:
 
 def test_the_later_lies_on_top() -> None:
     below, above = heap(10.0, 20.0, 30), heap(11.0, 20.0, 1, slot=1)
-    found = density(FRAME, [below, above])
+    found = counted([below, above])
     assert found.slots[10, 9:12].tolist() == [0, 1, 1]
     assert found.levels[10, 10] == level_of(above) < found.levels[10, 9]
 
@@ -64,7 +68,7 @@ def test_few_and_many_are_counted_alike(monkeypatch: pytest.MonkeyPatch, ratio: 
     found = []
     for sparse in (0, 10**9):
         monkeypatch.setattr(module, "_SPARSE", sparse)
-        found.append(density(frame, flocks))
+        found.append(density(frame, flocks, Room(frame)))
     assert np.array_equal(found[0].levels, found[1].levels)
     there = found[0].levels > 0
     assert np.array_equal(found[0].slots[there], found[1].slots[there])
@@ -73,6 +77,6 @@ def test_few_and_many_are_counted_alike(monkeypatch: pytest.MonkeyPatch, ratio: 
 
 def test_dots_out_of_sight_are_not_seen_and_those_at_the_edge_in_part() -> None:
     outside = Flock(np.array([[-5.0, 99.0, np.nan, 1e300], [5.0, 5.0, 5.0, np.nan]]), COLOR, 4)
-    assert not density(FRAME, [outside]).levels.any()
-    corner = density(FRAME, [heap(40.0, 0.0, 1)]).levels
+    assert not counted([outside]).levels.any()
+    corner = counted([heap(40.0, 0.0, 1)]).levels
     assert np.argwhere(corner).tolist() == [[29, 39]]

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.plotting.density import Flock
 from gui.plotting.map_plot import MapPlot
-from gui.plotting.swarm_layer import WAKE_LOSS, WAKE_SHARE, SwarmLayer
+from gui.plotting.swarm_layer import SwarmLayer
 from gui.plotting.tints import NearestTint
+from gui.plotting.wake import LOSS
 from gui.theme import DARK
 
 RED, BLUE = "#ff0000", "#0000ff"
@@ -89,9 +90,9 @@ def test_a_wake_fades_with_each_picture_and_is_gone_in_time(plot: MapPlot) -> No
     while not seen or seen[-1]:
         wander(plot.swarm, 0.5)
         seen.append(alpha_at(plot.swarm, -0.5))
-    assert seen[0] == round(255 * WAKE_SHARE) - WAKE_LOSS
+    assert seen[0] == 255 // 2 - LOSS
     assert seen == sorted(set(seen), reverse=True)
-    assert len(seen) == -(-round(255 * WAKE_SHARE) // WAKE_LOSS)
+    assert len(seen) == 43
     assert alpha_at(plot.swarm, 0.5) == 255
 
 
