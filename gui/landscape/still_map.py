@@ -18,7 +18,7 @@ from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.shown import Still
 from gui.landscape.starts import start_styles
-from gui.landscape.swarm import Swarm, is_swarm
+from gui.landscape.swarm import Swarm, are_starts_marked
 from gui.landscape.trails import Trails
 from gui.plotting.map_plot import MapPlot
 from gui.theme import Theme
@@ -63,7 +63,7 @@ class StillMap:
         trails.set_theme(theme)
         trails.finish()
         styles = start_styles(theme, race.starts.shape[1])
-        points = race.starts[:2, :0] if is_swarm(race) else race.starts[:2]
+        points = race.starts[:2] if are_starts_marked(race) else race.starts[:2, :0]
         self.plot.starts.set_markers(points, [0] * points.shape[1], styles)
         by_basin = swarm.colors == "basin"
         show_minima(self.plot.minima, race.problem, theme, float(step), by_basin)

@@ -18,14 +18,26 @@ from gui.plotting.tints import HeightTint, Tint
 from gui.racers.racer_look import looks
 from gui.theme import Theme
 
-MOST_TRAILS = 2_000
-"""From more starts than this a racer is a swarm: trails and marks of starts would hide the map."""
+MOST_TRAILS = 3_000
+"""With more paths than this racers are swarms: trails would hide the map and cost a frame."""
+MOST_MARKED = 1_500
+"""Of a swarm from more starts than this nobody takes hold of one."""
 _DIMMED = 0.4
 
 
 def is_swarm(race: Race) -> bool:
-    """Whether there are so many paths that nobody points at one."""
-    return race.sample is not race or race.starts.shape[1] > MOST_TRAILS
+    """Whether there are so many paths that they are dots without trails."""
+    running = sum(race.runs(racer) for racer in range(len(race.setup.racers)))
+    return _start_count(race) * running > MOST_TRAILS
+
+
+def are_starts_marked(race: Race) -> bool:
+    """Whether marks show where paths begin, to be moved and removed."""
+    return _start_count(race) <= (MOST_MARKED if is_swarm(race) else MOST_TRAILS)
+
+
+def _start_count(race: Race) -> int:
+    return int(race.starts.shape[1])
 
 
 class Swarm(QObject):
@@ -91,7 +103,7 @@ class Swarm(QObject):
         return Flock(
             points_at(race, racer, self._shown.steps_shown(racer)),
             looks(race.setup, theme)[racer].color.name(),
-            race.starts.shape[1],
+            _start_count(race),
             _DIMMED if is_back else 1.0,
             racer,
         )

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.setup import RacerSetup
-from gui.landscape import marks
+from gui.landscape import marks, swarm
 from gui.panels.landscape import LandscapePanel
 from gui.playing.pace import UntilPathEnds, UntilTarget
 from gui.session import Session
@@ -35,6 +35,8 @@ class Stand:
 @pytest.fixture
 def stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
     monkeypatch.setattr(marks, "_MOST_PATHS", STARTS - 1)
+    monkeypatch.setattr(swarm, "MOST_TRAILS", STARTS - 1)
+    monkeypatch.setattr(swarm, "MOST_MARKED", STARTS - 1)
     with lowered(sample=SAMPLE, a_look=0.001):
         made = Stand()
         qtbot.addWidget(made.panel)

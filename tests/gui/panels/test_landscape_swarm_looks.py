@@ -72,6 +72,7 @@ class Stand:
 @pytest.fixture
 def stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
     monkeypatch.setattr(swarm_module, "MOST_TRAILS", STARTS - 1)
+    monkeypatch.setattr(swarm_module, "MOST_MARKED", STARTS - 1)
     made = Stand(himmelblau())
     qtbot.addWidget(made.panel)
     made.panel.setGeometry(300, 300, 700, 500)
@@ -263,6 +264,25 @@ def test_a_swarm_has_no_trails_no_heads_and_no_marks_of_starts(stand: Stand) -> 
     assert np.array_equal(stand.layer.points, stand.session.race.positions(0, 30))
     x, y = stand.session.race.positions(0, 30)[:, 0]
     assert plot.trails.racer_at(float(x), float(y), 9.0) is None
+
+
+def test_paths_are_counted_over_the_racers_that_run(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swarm_module, "MOST_TRAILS", 2 * STARTS - 1)
+    monkeypatch.setattr(swarm_module, "MOST_MARKED", STARTS)
+    stand.session.set_seed(1)
+    stand.show(3)
+    plot = stand.panel.plot
+    assert (stand.layer.points.shape[1], plot.heads.count) == (0, STARTS)
+    stand.session.duplicate_racer(0)
+    settle(stand.session.player, stand.clock)
+    assert (stand.layer.points.shape[1], plot.heads.count) == (2 * STARTS, 0)
+    assert plot.starts.count == STARTS  # few enough to take hold of one
+    stand.session.solo_racer(1)
+    settle(stand.session.player, stand.clock)
+    assert (stand.layer.points.shape[1], plot.heads.count) == (0, STARTS)
+    assert not stand.panel.swarm_bar.isVisible()
 
 
 @pytest.mark.parametrize("colors", ["racer", "height", "basin"])
