@@ -1,4 +1,4 @@
-"""Where every racer stands now: a head a path, marked when the path has left for good."""
+"""Where every racer stands now: a head a path, marked when the path has left for good; or dots."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QObject
 
 from engine.measures import Status
 from engine.own_steps import Step
 from gui.landscape.shown import Shown
-from gui.landscape.swarm import is_swarm, points_at, running_from_below
-from gui.plotting.markers import MarkerLayer, MarkerStyle
+from gui.landscape.swarm import Swarm, is_swarm, points_at, running_from_below
+from gui.plotting.map_plot import MapPlot
+from gui.plotting.markers import MarkerStyle
 from gui.racers.racer_look import looks
 from gui.theme import DIVERGED_MARK, ESCAPED_MARK, Theme
 
@@ -27,12 +29,14 @@ _GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
 class Heads:
     """Heads at the shown step, none at the start; the highlighted racer's on top, others dimmed.
 
-    Swarms have none.
+    Attributes:
+        swarm: shown instead where there are too many for heads.
     """
 
-    def __init__(self, shown: Shown, layer: MarkerLayer) -> None:
+    def __init__(self, shown: Shown, plot: MapPlot, parent: QObject) -> None:
         self._shown = shown
-        self._layer = layer
+        self._layer = plot.heads
+        self.swarm = Swarm(shown, plot, parent)
         self._styles: list[MarkerStyle] = []
         self._dimmed: list[MarkerStyle] = []
         self._which: NDArray[np.int64] = np.empty(0, np.int64)
@@ -51,6 +55,7 @@ class Heads:
             )
         ]
         self._dimmed = [replace(style, opacity=_DIMMED) for style in self._styles]
+        self.swarm.set_theme(theme)
 
     def show(self) -> None:
         race, shown = self._shown.race, self._shown
@@ -62,6 +67,7 @@ class Heads:
             which.append(racer * _KINDS + self.kinds(racer, step))
         self._which = np.concatenate(which)
         self._layer.set_markers(np.hstack(points), self._which, self._shown_styles())
+        self.swarm.show()
 
     def kinds(self, racer: int, step: Step) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""

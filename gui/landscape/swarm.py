@@ -74,25 +74,25 @@ class Swarm(QObject):
         """Whether a person wants dots to leave a wake."""
         self._plot.swarm.set_wake(wanted)
 
-    def show(self, playing: bool = False) -> None:
+    def show(self) -> None:
         """At the shown step. While a race plays, or goes on by one step, the wake stays."""
         shown, layer = self._shown, self._plot.swarm
         if self._theme is None or not is_swarm(shown.race):
             layer.set_flocks(())
             self._seen = None
             return
-        self._go_on(playing)
+        self._go_on()
         if shown.race.problem.drifts and self.colors == "basin":
             self._show_tint()
         layer.set_flocks([self._flock(racer, self._theme) for racer in running_from_below(shown)])
 
-    def _go_on(self, playing: bool) -> None:
+    def _go_on(self) -> None:
         layer, setup, step = self._plot.swarm, self._shown.race.setup, self._shown.shown_step
         last, self._seen = self._seen, (setup, step)
         if last is None or last[0] is not setup or step < last[1]:
             layer.forget()
         elif step > last[1]:
-            if playing or step == last[1] + 1:
+            if self._shown.playing or step == last[1] + 1:
                 layer.age()
             else:
                 layer.forget()

@@ -25,6 +25,7 @@ class SwarmChoice(QObject):
         colors_changed: dots are coloured by something else.
 
     Attributes:
+        bar: the line above the map.
         colors: an action a colouring; one is checked.
         wake: whether swarms leave a wake.
         actions: all of them, for a menu.
@@ -32,10 +33,10 @@ class SwarmChoice(QObject):
 
     colors_changed = Signal()
 
-    def __init__(self, session: Session, bar: SwarmBar, swarm: Swarm, parent: QObject) -> None:
+    def __init__(self, session: Session, swarm: Swarm, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._bar = bar
+        self.bar = SwarmBar()
         self._swarm = swarm
         self._wanted: SwarmColors = "racer"
         self._group = QActionGroup(self)
@@ -47,8 +48,9 @@ class SwarmChoice(QObject):
         self.actions = (*self.colors.values(), self.wake)
         self._group.triggered.connect(lambda action: self._choose(action.data()))
         self.wake.toggled.connect(self._want_wake)
-        bar.colors_chosen.connect(self._choose)
-        bar.wake_chosen.connect(self.wake.setChecked)
+        self.bar.colors_chosen.connect(self._choose)
+        self.bar.wake_chosen.connect(self.wake.setChecked)
+        session.setup_changed.connect(self._follow)
         session.view.opened.connect(self.open)
         self.open()
 
@@ -58,7 +60,7 @@ class SwarmChoice(QObject):
         self.wake.setChecked(has_swarm_wake(setup))
         self._choose(swarm_colors_of(setup))
 
-    def follow(self) -> None:
+    def _follow(self) -> None:
         """Another race, or ground without known minima: what can be had has changed."""
         race = self._session.race
         is_one, are_there = is_swarm(race), has_basins(race.problem)
@@ -68,7 +70,7 @@ class SwarmChoice(QObject):
         self._swarm.set_colors(self._wanted)
         shown = self._swarm.colors if is_one else self._wanted
         self.colors[shown].setChecked(True)
-        self._bar.show_choice(is_one, shown, are_there)
+        self.bar.show_choice(is_one, shown, are_there)
         self.colors_changed.emit()
 
     def _make_colors(self) -> dict[SwarmColors, QAction]:
@@ -89,9 +91,9 @@ class SwarmChoice(QObject):
     def _choose(self, wanted: SwarmColors) -> None:
         self._wanted = wanted
         self._session.view.keep(SWARM_COLORS, None if wanted == "racer" else wanted)
-        self.follow()
+        self._follow()
 
     def _want_wake(self, wanted: bool) -> None:
-        self._bar.wake.setChecked(wanted)
+        self.bar.wake.setChecked(wanted)
         self._swarm.set_wake(wanted)
         self._session.view.keep(SWARM_WAKE, wanted or None)

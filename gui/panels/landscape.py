@@ -19,8 +19,6 @@ from gui.landscape.map_bar import MapBar
 from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
-from gui.landscape.swarm import Swarm
-from gui.landscape.swarm_bar import SwarmBar
 from gui.landscape.swarm_choice import SwarmChoice
 from gui.landscape.trails import Trails
 from gui.playing.pace import is_caught_up
@@ -47,14 +45,12 @@ class LandscapePanel(QWidget):
         self.plot = MapPlot(theme_source.current)
         self.ground = Ground(self.plot, self)
         self.trails = Trails(session, self.plot, self)
-        self.heads = Heads(session, self.plot.heads)
-        self.swarm = Swarm(session, self.plot, self)
+        self.heads = Heads(session, self.plot, self)
         self.marks = Marks(session, self.plot.marks, self)
         self.starts = Starts(session, self.plot, self._racer_at, self)
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
-        self.swarm_bar = SwarmBar()
-        self.swarm_choice = SwarmChoice(session, self.swarm_bar, self.swarm, self)
+        self.swarm_choice = SwarmChoice(session, self.heads.swarm, self)
         self.framing = Framing(session, self.plot, self.bar, self.ground, self)
         self.marks_action = QAction(self.tr("Mar&ks"), self)
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
@@ -92,7 +88,7 @@ class LandscapePanel(QWidget):
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(4)
         layout.addWidget(self.legend)
-        layout.addWidget(self.swarm_bar)
+        layout.addWidget(self.swarm_choice.bar)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.bar)
 
@@ -157,7 +153,6 @@ class LandscapePanel(QWidget):
         """Colours, markers and names of racers."""
         theme = self._theme_source.current
         self.heads.set_theme(theme)
-        self.swarm.set_theme(theme)
         self.marks.set_theme(theme)
         self.starts.set_theme(theme)
         self.trails.set_theme(theme)
@@ -172,7 +167,6 @@ class LandscapePanel(QWidget):
             self._show_paths()
         else:
             self._show_looks()
-        self.swarm_choice.follow()
         if (old.problem, old.transform) != (new.problem, new.transform):
             self._show_minima()
             self.framing.follow(old, new)
@@ -203,7 +197,6 @@ class LandscapePanel(QWidget):
         self._show_moment()
         self.trails.show()
         self.heads.show()
-        self.swarm.show(self._session.playing)
         self.marks.show()
         self._whole_at = self._whole_race()  # heads may have asked for what is not there yet
         race = self._session.race
@@ -219,14 +212,13 @@ class LandscapePanel(QWidget):
 
     def _show_minima(self) -> None:
         problem, moment = self._session.race.problem, float(self._session.shown_step)
-        theme, colors = self._theme_source.current, self.swarm.colors
+        theme, colors = self._theme_source.current, self.heads.swarm.colors
         show_minima(self.plot.minima, problem, theme, moment, colors == "basin")
-        self.swarm_bar.show_key(colors, problem, theme, moment)
+        self.swarm_choice.bar.show_key(colors, problem, theme, moment)
 
     def _follow_highlight(self) -> None:
         self.trails.follow_highlight()
         self.heads.show()
-        self.swarm.show(self._session.playing)
         self.marks.show()
         self.legend.follow_session()
 

@@ -1,87 +1,26 @@
-"""How swarms look on the map: a person chooses by what dots are coloured, and whether they fade."""
+"""The colours of a swarm on the map and in a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from engine.race import Race
-from engine.setup import RacerSetup, Setup
-from engine.setup.problem import ProblemSetup
-from engine.setup.starts import RandomStarts
-from gui.landscape import swarm as swarm_module
 from gui.landscape.still_map import StillMap
-from gui.landscape.swarm_choice import SwarmChoice
-from gui.panels.landscape import LandscapePanel
 from gui.plotting.swarm_layer import SwarmLayer
 from gui.plotting.tints import mixed_tones
-from gui.session import Session
-from gui.theme import DARK, LIGHT, ThemeSource
-from tests.gui.clock import HandClock, settle, tick
-
-STARTS = 60
-BASIN = 2
-
-
-def himmelblau(**view: object) -> Setup:
-    adam = RacerSetup(optimizer="adam", hyperparameters={"learning_rate": 0.05})
-    starts = RandomStarts(STARTS, ((-4.0, 4.0), (-4.0, 4.0)))
-    return Setup(ProblemSetup(function="himmelblau"), starts, (adam,), view=view)
-
-
-def no_swarm() -> Setup:
-    return replace(himmelblau(), starts=((1.0, 1.0),))
-
-
-def without_minima() -> Setup:
-    problem = ProblemSetup(formula="x**2 + y**2", window=((-5.0, 5.0), (-5.0, 5.0)))
-    return replace(himmelblau(), problem=problem)
-
-
-class Stand:
-    def __init__(self, setup: Setup) -> None:
-        self.clock = HandClock()
-        self.session = Session(setup, self.clock)
-        self.themes = ThemeSource("dark")
-        self.panel = LandscapePanel(self.session, self.themes)
-
-    @property
-    def layer(self) -> SwarmLayer:
-        return self.panel.plot.swarm
-
-    @property
-    def choice(self) -> SwarmChoice:
-        return self.panel.swarm_choice
-
-    def show(self, step: int) -> None:
-        self.session.show_step(step)
-        settle(self.session.player, self.clock)
-
-    def choose(self, name: str) -> None:
-        index = ["racer", "height", "basin"].index(name)
-        self.panel.swarm_bar.colors.setCurrentIndex(index)
-        self.panel.swarm_bar.colors.activated.emit(index)
+from gui.theme import DARK, LIGHT
+from tests.gui.panels.swarm_stand import STARTS, Stand, himmelblau, lowered, swarm_stand
 
 
 @pytest.fixture
-def stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
-    monkeypatch.setattr(swarm_module, "MOST_TRAILS", STARTS - 1)
-    monkeypatch.setattr(swarm_module, "MOST_MARKED", STARTS - 1)
-    made = Stand(himmelblau())
-    qtbot.addWidget(made.panel)
-    made.panel.setGeometry(300, 300, 700, 500)
-    made.panel.show()
-    qtbot.waitExposed(made.panel)
-    yield made
-    made.session.player.stop()
-    made.panel.ground.stop()
-    made.panel.hide()
+def stand(qtbot: QtBot) -> Iterator[Stand]:
+    with swarm_stand(qtbot) as made:
+        yield made
 
 
 def colors_at_points(layer: SwarmLayer, points: np.ndarray) -> np.ndarray:
@@ -142,7 +81,7 @@ def test_they_take_the_colours_of_the_theme(stand: Stand) -> None:
     stand.themes.set_mode("light")
     found = {tuple(row) for row in colors_at_points(stand.layer, stand.layer.points).round(-1)}
     assert found <= {tuple(rgb(c).round(-1) + off) for c in LIGHT.racers[:4] for off in _near()}
-    assert LIGHT.racers[0] in stand.panel.swarm_bar.key.text()
+    assert LIGHT.racers[0] in stand.panel.swarm_choice.bar.key.text()
 
 
 def _near() -> list[np.ndarray]:
@@ -151,7 +90,7 @@ def _near() -> list[np.ndarray]:
 
 
 def test_the_key_says_what_colours_mean(stand: Stand) -> None:
-    key = stand.panel.swarm_bar.key
+    key = stand.panel.swarm_choice.bar.key
     assert key.text() == ""
     stand.choose("height")
     assert all(color in key.text() for color in DARK.swarm_heights)
@@ -159,138 +98,14 @@ def test_the_key_says_what_colours_mean(stand: Stand) -> None:
     assert "(3,&nbsp;2)" in key.text() and DARK.racers[0] in key.text()
 
 
-def test_menu_keys_and_bar_are_one_choice_and_kept_with_the_session(
-    qtbot: QtBot, stand: Stand
-) -> None:
-    bar, session = stand.panel.swarm_bar, stand.session
-    stand.choose("height")
-    assert stand.choice.colors["height"].isChecked()
-    assert session.kept_setup.view["swarm_colors"] == "height"
-    stand.panel.activateWindow()
-    qtbot.waitActive(stand.panel)
-    qtbot.keyClick(stand.panel.plot, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert bar.colors.currentIndex() == BASIN
-    qtbot.keyClick(stand.panel.plot, Qt.Key.Key_W)
-    assert bar.wake.isChecked() and session.kept_setup.view["swarm_wake"] is True
-    bar.wake.click()
-    assert not stand.choice.wake.isChecked()
-    stand.choose("racer")
-    assert not {"swarm_colors", "swarm_wake"} & session.kept_setup.view.keys()
-    assert session.undo_stack.count() == 0
-
-
-def test_a_session_says_how_its_swarm_looks(stand: Stand) -> None:
-    stand.session.load(himmelblau(swarm_colors="basin", swarm_wake=True))
-    assert stand.panel.swarm.colors == "basin"
-    assert stand.choice.colors["basin"].isChecked() and stand.choice.wake.isChecked()
-    stand.session.load(himmelblau())
-    assert stand.panel.swarm.colors == "racer"
-    assert not stand.choice.wake.isChecked()
-
-
-def test_the_choice_is_offered_where_there_is_a_swarm(stand: Stand) -> None:
-    stand.choose("height")
-    assert stand.panel.swarm_bar.isVisible()
-    stand.session.change(no_swarm(), "few")
-    assert not stand.panel.swarm_bar.isVisible()
-    assert not any(action.isEnabled() for action in stand.choice.actions)
-    assert stand.panel.plot.color_bar._dot_tones == ()
-    assert stand.layer.points.shape == (2, 0)
-    stand.session.undo_stack.undo()
-    assert stand.panel.swarm_bar.isVisible()
-    assert all(action.isEnabled() for action in stand.choice.actions)
-    assert stand.panel.swarm.colors == "height"
-
-
-def test_without_known_minima_dots_have_the_colours_of_racers_until_there_are_some(
-    stand: Stand,
-) -> None:
-    stand.choose("basin")
-    stand.session.change(without_minima(), "no minima")
-    assert stand.panel.swarm.colors == "racer"
-    assert not stand.choice.colors["basin"].isEnabled()
-    model = stand.panel.swarm_bar.colors.model()
-    assert isinstance(model, QStandardItemModel) and not model.item(BASIN).isEnabled()
-    assert stand.panel.swarm_bar.key.text() == ""
-    stand.session.undo_stack.undo()
-    assert stand.panel.swarm.colors == "basin"
-    assert model.item(BASIN).isEnabled()
-
-
-def dots_and_wake(stand: Stand) -> int:
-    return int((stand.layer.pixels() > 0).sum())
-
-
-def test_a_wake_stays_while_the_race_goes_on_and_not_when_it_jumps(stand: Stand) -> None:
-    stand.panel.swarm_bar.wake.click()
-    stand.show(1)
-    alone = dots_and_wake(stand)
-    stand.session.step_forward()
-    settle(stand.session.player, stand.clock)
-    stand.show(2)
-    assert dots_and_wake(stand) > alone
-    stand.show(30)
-    stand.show(9)
-    assert dots_and_wake(stand) <= 4 * STARTS
-
-
-def test_a_race_that_plays_leaves_a_wake_however_fast(stand: Stand) -> None:
-    stand.panel.swarm_bar.wake.click()
-    stand.session.set_speed(200.0)
-    stand.session.play()
-    for _ in range(4):
-        tick(stand.session.player, stand.clock)
-        seen = dots_and_wake(stand)
-    assert stand.session.shown_step > 10
-    assert seen > 4 * STARTS
-
-
-def test_a_changed_setup_leaves_no_wake_of_what_was(stand: Stand) -> None:
-    stand.panel.swarm_bar.wake.click()
-    for step in (1, 2, 3, 4):
-        stand.show(step)
-        dots_and_wake(stand)
-    assert dots_and_wake(stand) > 4 * STARTS
-    stand.session.set_seed(stand.session.setup.seed + 1)
-    settle(stand.session.player, stand.clock)
-    assert dots_and_wake(stand) <= 4 * STARTS
-
-
-def test_a_swarm_has_no_trails_no_heads_and_no_marks_of_starts(stand: Stand) -> None:
-    stand.show(30)
-    plot = stand.panel.plot
-    assert plot.heads.count == plot.starts.count == 0
-    assert stand.panel.trails.are_done
-    assert np.array_equal(stand.layer.points, stand.session.race.positions(0, 30))
-    x, y = stand.session.race.positions(0, 30)[:, 0]
-    assert plot.trails.racer_at(float(x), float(y), 9.0) is None
-
-
-def test_paths_are_counted_over_the_racers_that_run(
-    stand: Stand, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(swarm_module, "MOST_TRAILS", 2 * STARTS - 1)
-    monkeypatch.setattr(swarm_module, "MOST_MARKED", STARTS)
-    stand.session.set_seed(1)
-    stand.show(3)
-    plot = stand.panel.plot
-    assert (stand.layer.points.shape[1], plot.heads.count) == (0, STARTS)
-    stand.session.duplicate_racer(0)
-    settle(stand.session.player, stand.clock)
-    assert (stand.layer.points.shape[1], plot.heads.count) == (2 * STARTS, 0)
-    assert plot.starts.count == STARTS  # few enough to take hold of one
-    stand.session.solo_racer(1)
-    settle(stand.session.player, stand.clock)
-    assert (stand.layer.points.shape[1], plot.heads.count) == (0, STARTS)
-    assert not stand.panel.swarm_bar.isVisible()
-
-
 @pytest.mark.parametrize("colors", ["racer", "height", "basin"])
-def test_a_picture_has_the_same_colours(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, colors: str
-) -> None:
+def test_a_picture_has_the_same_colours(qtbot: QtBot, colors: str) -> None:
     del qtbot
-    monkeypatch.setattr(swarm_module, "MOST_TRAILS", STARTS - 1)
+    with lowered():
+        assert_same_colors(colors)
+
+
+def assert_same_colors(colors: str) -> None:
     race = Race(himmelblau(swarm_colors=colors))
     race.advance(20)
     still = StillMap(race, 20, DARK, QSize(600, 500), 2.0)
