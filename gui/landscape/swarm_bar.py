@@ -44,7 +44,10 @@ class SwarmBar(QWidget):
         self.colors.setCurrentIndex(SWARM_COLORINGS.index(colors))
         model = self.colors.model()
         if isinstance(model, QStandardItemModel):
-            model.item(SWARM_COLORINGS.index("basin")).setEnabled(has_basins)
+            basin = model.item(SWARM_COLORINGS.index("basin"))
+            basin.setEnabled(has_basins)
+            why = self.tr("No minimum of this ground is known, so it has no basins to tell apart.")
+            basin.setToolTip("" if has_basins else why)
 
     def show_key(self, colors: SwarmColors, problem: Problem, theme: Theme, t: float) -> None:
         """What colours mean as of a step; those of racers stand in the legend."""

@@ -77,7 +77,7 @@ class SwarmChoice(QObject):
         texts: dict[SwarmColors, tuple[str, str]] = {
             "racer": (self.tr("Swarm by r&acer"), "Shift+R"),
             "height": (self.tr("Swarm by &height"), "Shift+H"),
-            "basin": (self.tr("Swarm by nearest m&inimum"), "Shift+B"),
+            "basin": (self.tr("Swarm by bas&in"), "Shift+B"),
         }
         actions: dict[SwarmColors, QAction] = {}
         for name, (text, keys) in texts.items():

@@ -81,10 +81,11 @@ def test_without_known_minima_dots_have_the_colours_of_racers_until_there_are_so
     assert not stand.choice.colors["basin"].isEnabled()
     model = stand.panel.swarm_choice.bar.colors.model()
     assert isinstance(model, QStandardItemModel) and not model.item(BASIN).isEnabled()
+    assert "No minimum" in model.item(BASIN).toolTip()
     assert stand.panel.swarm_choice.bar.key.text() == ""
     stand.session.undo_stack.undo()
     assert stand.panel.heads.swarm.colors == "basin"
-    assert model.item(BASIN).isEnabled()
+    assert model.item(BASIN).isEnabled() and not model.item(BASIN).toolTip()
 
 
 def dots_and_wake(stand: Stand) -> int:
