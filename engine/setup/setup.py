@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +105,7 @@ class Setup:
         """The JSON text of a session file."""
         return write_json(self.to_dict())
 
-    @property
+    @cached_property
     def old_futures(self) -> Mapping[int, int]:
         """By racer that is an old future the step at which it parts from the racer it is of."""
         return old_futures(self.branches, self.racers, self.edits)

@@ -15,6 +15,7 @@ from engine.setup import Setup, SetupError
 from engine.setup.window import read_window
 
 HeightScale = Literal["rank", "log", "linear"]
+SwarmColors = Literal["racer", "height", "basin"]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
 HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, MARKS, CHOSEN_COLUMNS, COST_AXIS = (
@@ -25,7 +26,9 @@ HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, MARKS, CHOSEN_COLUMNS, COST_AXIS = (
     "leaderboard_columns",
     "cost_axis",
 )
+SWARM_COLORS, SWARM_WAKE = "swarm_colors", "swarm_wake"
 _SCALES: tuple[HeightScale, ...] = ("rank", "log", "linear")
+SWARM_COLORINGS: tuple[SwarmColors, ...] = ("racer", "height", "basin")
 
 
 def height_scale_of(setup: Setup) -> HeightScale:
@@ -61,6 +64,17 @@ def is_at_equal_scale(setup: Setup) -> bool:
 def are_marks_shown(setup: Setup) -> bool:
     """Marks of the selected racer's step, unless they are not wanted."""
     return setup.view.get(MARKS) is not False
+
+
+def swarm_colors_of(setup: Setup) -> SwarmColors:
+    """By what the dots of a swarm are coloured."""
+    said = setup.view.get(SWARM_COLORS)
+    return next((colors for colors in SWARM_COLORINGS if colors == said), "racer")
+
+
+def has_swarm_wake(setup: Setup) -> bool:
+    """Whether swarms leave a wake that fades."""
+    return setup.view.get(SWARM_WAKE) is True
 
 
 def axis_of(setup: Setup) -> Axis:

@@ -1,4 +1,4 @@
-"""Where every racer stands now: a head a path, marked when the path has left for good."""
+"""Where every racer stands now: a head a path, marked when the path has left for good; or dots."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QObject
 
 from engine.measures import Status
 from engine.own_steps import Step
-from engine.race import Race
 from gui.landscape.shown import Shown
-from gui.plotting.markers import MarkerLayer, MarkerStyle
+from gui.landscape.swarm import Swarm, is_swarm, points_at, seen_from_below
+from gui.plotting.map_plot import MapPlot
+from gui.plotting.markers import MarkerStyle
 from gui.racers.racer_look import looks
 from gui.theme import DIVERGED_MARK, ESCAPED_MARK, Theme
-
-Array = NDArray[np.float64]
 
 _SIZE = 9.5
 _GONE_SIZE = 11.0
@@ -27,11 +27,16 @@ _GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
 
 
 class Heads:
-    """Heads at the shown step, none at the start; the highlighted racer's on top, others dimmed."""
+    """Heads at the shown step, none at the start; the highlighted racer's on top, others dimmed.
 
-    def __init__(self, shown: Shown, layer: MarkerLayer) -> None:
+    Attributes:
+        swarm: shown instead where there are too many for heads.
+    """
+
+    def __init__(self, shown: Shown, plot: MapPlot, parent: QObject) -> None:
         self._shown = shown
-        self._layer = layer
+        self._layer = plot.heads
+        self.swarm = Swarm(shown, plot, parent)
         self._styles: list[MarkerStyle] = []
         self._dimmed: list[MarkerStyle] = []
         self._which: NDArray[np.int64] = np.empty(0, np.int64)
@@ -50,21 +55,19 @@ class Heads:
             )
         ]
         self._dimmed = [replace(style, opacity=_DIMMED) for style in self._styles]
+        self.swarm.set_theme(theme)
 
     def show(self) -> None:
         race, shown = self._shown.race, self._shown
         points, which = [np.empty((2, 0))], [np.empty(0, np.int64)]
-        is_begun = shown.shown_step > 0 or is_swarm(race)  # no marks show where a swarm begins
-        parted = race.setup.old_futures
-        for racer in self._from_below(race) if is_begun else ():
+        are_there = shown.shown_step > 0 and not is_swarm(race)
+        for racer in seen_from_below(shown) if are_there else ():
             step = shown.steps_shown(racer)
-            if np.max(step) <= parted.get(racer, -1):
-                continue  # still one with the racer that it was
-            points.append(self._seen(racer, step))
-            kinds = _GOING if is_swarm(race) else self.kinds(racer, step)  # a dot has no shape
-            which.append(np.broadcast_to(racer * _KINDS + kinds, points[-1].shape[1]))
+            points.append(points_at(race, racer, step))
+            which.append(racer * _KINDS + self.kinds(racer, step))
         self._which = np.concatenate(which)
-        self._layer.set_markers(np.hstack(points), self._which, self._shown_styles(race))
+        self._layer.set_markers(np.hstack(points), self._which, self._shown_styles())
+        self.swarm.show()
 
     def kinds(self, racer: int, step: Step) -> NDArray[np.int64]:
         """How each path of a racer is drawn at a step."""
@@ -81,32 +84,12 @@ class Heads:
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
         """Whose head lies nearest to a point of the plane, within a reach in logical pixels."""
-        if is_swarm(self._shown.race):
-            return None
         head = self._layer.nearest(x, y, reach)
         return None if head is None else int(self._which[head]) // _KINDS
 
-    def _seen(self, racer: int, step: Step) -> Array:
-        """Points of the plane; of a past step of a swarm not all at once."""
-        race = self._shown.race
-        if isinstance(step, np.ndarray):
-            return race.positions(racer, step)[:2]
-        return race.sight(racer, step).points[:2]
-
-    def _from_below(self, race: Race) -> list[int]:
-        """The racers that run, old futures first, the highlighted one last, so that it is seen."""
-        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-        old, highlighted = race.setup.old_futures, self._shown.highlighted_racer
-        return sorted(running, key=lambda racer: (racer == highlighted, racer not in old))
-
-    def _shown_styles(self, race: Race) -> list[MarkerStyle]:
+    def _shown_styles(self) -> list[MarkerStyle]:
         highlighted = self._shown.highlighted_racer
-        if highlighted not in self._from_below(race):
+        if highlighted is None or highlighted not in seen_from_below(self._shown):
             return self._styles
         own = slice(highlighted * _KINDS, (highlighted + 1) * _KINDS)
         return [*self._dimmed[: own.start], *self._styles[own], *self._dimmed[own.stop :]]
-
-
-def is_swarm(race: Race) -> bool:
-    """Whether there are so many paths that nobody points at one."""
-    return race.sample is not race

@@ -27,6 +27,10 @@ class Shown(Protocol):
         """The step of its own at which each path of a racer is drawn; the same by steps."""
 
     @property
+    def playing(self) -> bool:
+        """Whether steps follow each other by themselves."""
+
+    @property
     def highlighted_racer(self) -> int | None:
         """The racer drawn alone, the others being dimmed."""
 
@@ -43,6 +47,7 @@ class Still:
     shown_step: int
     highlighted_racer: int | None = None
     selected_racer: int | None = None
+    playing: bool = False
 
     def steps_shown(self, racer: int) -> Step:
         return self.by_cost.steps(self.race, self.shown_step, racer)

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt
 
 from engine.setup import Setup
-from gui.landscape.heads import is_swarm
+from gui.landscape.swarm import are_starts_marked
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.refusals import accepted
@@ -61,7 +61,7 @@ class Starts(QObject):
 
     def show(self) -> None:
         race = self._session.race
-        points = race.starts[:2, :0] if is_swarm(race) else race.starts[:2]
+        points = race.starts[:2] if are_starts_marked(race) else race.starts[:2, :0]
         which = np.full(points.shape[1], _PLAIN)
         chosen = self._session.selected_start
         if chosen is not None and chosen < len(which):

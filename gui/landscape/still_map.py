@@ -5,13 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt
 
 from engine.race import Race
-from gui.edits.view import are_marks_shown, height_scale_of, is_at_equal_scale, map_range_of
+from gui.edits.view import (
+    are_marks_shown,
+    height_scale_of,
+    is_at_equal_scale,
+    map_range_of,
+    swarm_colors_of,
+)
 from gui.landscape.ground import Ground, view_of
-from gui.landscape.heads import Heads, is_swarm
+from gui.landscape.heads import Heads
 from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.shown import Still
 from gui.landscape.starts import start_styles
+from gui.landscape.swarm import are_starts_marked
 from gui.landscape.trails import Trails
 from gui.plotting.map_plot import MapPlot
 from gui.theme import Theme
@@ -39,22 +46,24 @@ class StillMap:
         self.plot.show()
         owner = QObject(self.plot)
         ground, trails = Ground(self.plot, owner), Trails(still, self.plot, owner)
-        heads, marks = Heads(still, self.plot.heads), Marks(still, self.plot.marks, owner)
+        heads, marks = Heads(still, self.plot, owner), Marks(still, self.plot.marks, owner)
         self.plot.set_equal_scale(is_at_equal_scale(race.setup))
         self.plot.fit(*(map_range_of(race.setup) or view_of(race.setup, race.problem)))
         ground.show_moment(float(step))
         ground.show_problem(race.problem, height_scale_of(race.setup))
         ground.draw_finely()
         heads.set_theme(theme)
+        heads.swarm.set_colors(swarm_colors_of(race.setup))
         heads.show()
         marks.set_theme(theme)
         marks.set_wanted(are_marks_shown(race.setup))
         trails.set_theme(theme)
         trails.finish()
         styles = start_styles(theme, race.starts.shape[1])
-        points = race.starts[:2, :0] if is_swarm(race) else race.starts[:2]
+        points = race.starts[:2] if are_starts_marked(race) else race.starts[:2, :0]
         self.plot.starts.set_markers(points, [0] * points.shape[1], styles)
-        show_minima(self.plot.minima, race.problem, theme, float(step))
+        by_basin = heads.swarm.colors == "basin"
+        show_minima(self.plot.minima, race.problem, theme, float(step), by_basin)
 
     def close(self) -> None:
         self.plot.close()

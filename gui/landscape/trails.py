@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from gui.landscape.shown import Shown
+from gui.landscape.swarm import is_swarm
 from gui.landscape.trail_source import HighlightedTrails, RaceTrails
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.sheet import TrailStyle
@@ -14,8 +15,6 @@ from gui.theme import Theme
 
 _SLICE_SECONDS = 0.006
 _PAUSE_MILLISECONDS = 12
-# The most paths that get trails: more would cover the map, and cost more than a frame has.
-_MOST_PATHS = 2_000
 
 
 class Trails(QObject):
@@ -86,7 +85,7 @@ class Trails(QObject):
     def _feeds(self) -> list[TrailFeed]:
         if not self._is_dressed:
             return []
-        if self._shown.race.starts.shape[1] > _MOST_PATHS:
+        if is_swarm(self._shown.race):
             self._all.clear()
             return []
         return [self._all] if self._shown.highlighted_racer is None else [self._all, self._one]

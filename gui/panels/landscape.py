@@ -19,6 +19,7 @@ from gui.landscape.map_bar import MapBar
 from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
+from gui.landscape.swarm_choice import SwarmChoice
 from gui.landscape.trails import Trails
 from gui.playing.pace import is_caught_up
 from gui.plotting.map_plot import MapPlot
@@ -44,11 +45,12 @@ class LandscapePanel(QWidget):
         self.plot = MapPlot(theme_source.current)
         self.ground = Ground(self.plot, self)
         self.trails = Trails(session, self.plot, self)
-        self.heads = Heads(session, self.plot.heads)
+        self.heads = Heads(session, self.plot, self)
         self.marks = Marks(session, self.plot.marks, self)
         self.starts = Starts(session, self.plot, self._racer_at, self)
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
+        self.swarm_choice = SwarmChoice(session, self.heads.swarm, self)
         self.framing = Framing(session, self.plot, self.bar, self.ground, self)
         self.marks_action = QAction(self.tr("Mar&ks"), self)
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
@@ -81,11 +83,12 @@ class LandscapePanel(QWidget):
         self.marks_action.setObjectName("show_marks")
         self.marks_action.setCheckable(True)
         self.marks_action.setShortcut(QKeySequence("M"))
-        self.addAction(self.marks_action)
+        self.addActions([self.marks_action, *self.swarm_choice.actions])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(4)
         layout.addWidget(self.legend)
+        layout.addWidget(self.swarm_choice.bar)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.bar)
 
@@ -100,6 +103,7 @@ class LandscapePanel(QWidget):
         session.view.opened.connect(self._open_marks)
         self.marks_action.toggled.connect(self._want_marks)
         self.bar.marks_chosen.connect(self.marks_action.setChecked)
+        self.swarm_choice.colors_changed.connect(self._show_minima)
         self._theme_source.changed.connect(self._show_theme)
         view.hovered.connect(self._point_at)
         view.pressed_at.connect(self._read_place)
@@ -208,7 +212,9 @@ class LandscapePanel(QWidget):
 
     def _show_minima(self) -> None:
         problem, moment = self._session.race.problem, float(self._session.shown_step)
-        show_minima(self.plot.minima, problem, self._theme_source.current, moment)
+        theme, colors = self._theme_source.current, self.heads.swarm.colors
+        show_minima(self.plot.minima, problem, theme, moment, colors == "basin")
+        self.swarm_choice.bar.show_key(colors, problem, theme, moment)
 
     def _follow_highlight(self) -> None:
         self.trails.follow_highlight()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from gui.plotting.height_scale import HeightScale
 from gui.plotting.landscape import tone_table
 from gui.plotting.numbers import short_number
+from gui.plotting.tints import mixed_tones
 from gui.theme import Theme
 
 _BAR_WIDTH = 8.0
@@ -30,12 +31,16 @@ def tick_labels(scale: HeightScale) -> list[str]:
 
 
 class ColorBar(GraphicsWidget):
-    """Ticks stand at even shares of the tones and carry the heights found there."""
+    """Ticks stand at even shares of the tones and carry the heights found there.
+
+    Where dots are coloured by height, their tones stand beside those of the ground.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._scale: HeightScale | None = None
+        self._dot_tones: tuple[str, ...] = ()
         self.setFixedWidth(_WIDTH)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -46,6 +51,12 @@ class ColorBar(GraphicsWidget):
     def set_scale(self, scale: HeightScale) -> None:
         self._scale = scale
         self.update()
+
+    def set_dot_tones(self, tones: tuple[str, ...]) -> None:
+        """The colours of dots from the lowest to the highest ground; empty for none."""
+        if tones != self._dot_tones:
+            self._dot_tones = tones
+            self.update()
 
     def paint(
         self,
@@ -71,5 +82,11 @@ class ColorBar(GraphicsWidget):
         tones = tone_table(self._theme)[::-1].copy()
         image = QImage(tones.tobytes(), 1, len(tones), 4, QImage.Format.Format_RGB32)
         painter.drawImage(bar, image)
+        if self._dot_tones:
+            half = bar.adjusted(bar.width() / 2, 0.0, 0.0, 0.0)
+            dots = QImage(1, len(tones), QImage.Format.Format_RGB32)
+            for row, color in enumerate(reversed(mixed_tones(self._dot_tones))):
+                dots.setPixelColor(0, row, QColor(color))
+            painter.drawImage(half, dots)
         painter.setPen(QPen(QColor(self._theme.line), 1.0))
         painter.drawRect(bar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyqtgraph import AxisItem, GraphicsView, PlotItem, mkPen
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent
 from PySide6.QtWidgets import QFrame, QGestureEvent, QPinchGesture, QWidget
 
@@ -13,6 +13,7 @@ from gui.plotting.landscape import Field, Landscape
 from gui.plotting.markers import MarkerLayer
 from gui.plotting.pixel_map import Range
 from gui.plotting.shapes import ShapeLayer
+from gui.plotting.swarm_layer import SwarmLayer
 from gui.plotting.trails import TrailLayer
 from gui.plotting.view_box import MapViewBox
 from gui.theme import Theme
@@ -27,7 +28,13 @@ class MapPlot(GraphicsView):
 
     Attributes:
         spotlight: the trails of the highlighted racer, above the dimmed others.
+        field, scale: the heights of the ground as they are drawn; None before the first time.
+
+    Signals:
+        ground_drawn: field or scale are others.
     """
+
+    ground_drawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.panel)
@@ -42,10 +49,13 @@ class MapPlot(GraphicsView):
         self.ground = Landscape(self.view_box, -50, theme)
         self.trails = TrailLayer(self.view_box, -40)
         self.spotlight = TrailLayer(self.view_box, -30)
+        self.swarm = SwarmLayer(self.view_box, -20)
         self.marks = ShapeLayer(self.view_box, 0)
         self.minima = MarkerLayer(self.view_box, 10)
         self.starts = MarkerLayer(self.view_box, 20)
         self.heads = MarkerLayer(self.view_box, 30, held_at_edge=True)
+        self.field: Field | None = None
+        self.scale: HeightScale | None = None
         self.color_bar = ColorBar(theme)
         self.plot.layout.addItem(self.color_bar, 2, 3)
         self.plot.layout.setContentsMargins(0.0, _TOP_INSET, 0.0, 0.0)
@@ -72,8 +82,10 @@ class MapPlot(GraphicsView):
         self.color_bar.set_theme(theme)
 
     def set_ground(self, field: Field, scale: HeightScale) -> None:
+        self.field, self.scale = field, scale
         self.ground.set_field(field, scale)
         self.color_bar.set_scale(scale)
+        self.ground_drawn.emit()
 
     def draw_vectors(self) -> None:
         """From now on everything but the tones of the ground is drawn as lines and shapes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
@@ -18,35 +20,57 @@ def dots(frame: PixelMap, points: NDArray[np.float64], colors: NDArray[np.uint32
 
     A hundred thousand cost a few milliseconds; a scatter plot takes a hundred times as long.
     """
-    width, height = frame.device_size
-    # Dots that hang over an edge fall on a margin, which is cut away.
-    side = max(1, round(_SIDE * frame.ratio))
-    pixels = np.zeros((height + 2 * side, width + 2 * side), np.uint32)
+    side = dot_side(frame)
+    pixels = np.zeros(padded_shape(frame), np.uint32)
     flat = pixels.reshape(-1)
-    corners = [row * pixels.shape[1] + column for row in range(side) for column in range(side)]
-    for first in range(0, points.shape[1], _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
-        places, seen = _places(frame, points[:, some], side)
-        shown = colors[some] if seen is None else colors[some][seen]
-        for corner in corners:
-            flat[places + corner] = shown
+    for some, places in dot_places(frame, points):
+        for corner in dot_corners(frame):
+            flat[places + corner] = colors[some]
+    width, height = frame.device_size
     shown = np.ascontiguousarray(pixels[side:-side, side:-side])
     image = QImage(shown.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()
 
 
-def _places(
-    frame: PixelMap, points: NDArray[np.float64], side: int
-) -> tuple[NDArray[np.int64], NDArray[np.bool_] | None]:
-    """Where the first pixel of each dot lies in the flat picture, and which dots; None for all."""
+def dot_side(frame: PixelMap) -> int:
+    """How many device pixels wide and high a dot is."""
+    return max(1, round(_SIDE * frame.ratio))
+
+
+def padded_shape(frame: PixelMap) -> tuple[int, int]:
+    """Rows and columns: dots that hang over an edge fall on a margin, to be cut away."""
+    width, height = frame.device_size
+    side = dot_side(frame)
+    return height + 2 * side, width + 2 * side
+
+
+def dot_corners(frame: PixelMap) -> list[int]:
+    """From the first pixel of a dot to each of its pixels, in the flat picture with margins."""
+    columns, side = padded_shape(frame)[1], dot_side(frame)
+    return [row * columns + column for row in range(side) for column in range(side)]
+
+
+def dot_places(
+    frame: PixelMap, points: NDArray[np.float64]
+) -> Iterator[tuple[slice, NDArray[np.int64]]]:
+    """Some of the points, and the first pixel of the dot of each in the flat picture with margins.
+
+    Dots out of sight lie on the margin.
+    """
+    for first in range(0, points.shape[1], _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        yield some, _places(frame, points[:, some], dot_side(frame))
+
+
+def _places(frame: PixelMap, points: NDArray[np.float64], side: int) -> NDArray[np.int64]:
     width, height = frame.device_size
     corner = frame.pixels(points)
     corner += side / 2 + 0.5
-    with np.errstate(invalid="ignore"):
-        seen = (corner >= 0).all(axis=0) & (corner[0] < width + side) & (corner[1] < height + side)
-    if not seen.all():
-        corner = corner[:, seen]
+    # Moved to the margin rather than left out, which costs more; NaN too, as it counts as less.
+    np.fmax(corner, 0.0, out=corner)
+    np.fmin(corner[0], width + side, out=corner[0])
+    np.fmin(corner[1], height + side, out=corner[1])
     columns, rows = corner.astype(np.int64)
-    rows *= width + 2 * side
-    rows += columns
-    return rows, None if len(seen) == len(rows) else seen
+    places: NDArray[np.int64] = rows * (width + 2 * side)
+    places += columns
+    return places

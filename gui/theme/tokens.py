@@ -15,6 +15,7 @@ class Theme:
         map_low: the map's tone at the lowest ground, and the halo under trails.
         ring: around heads, starts and minima, against map and trails alike.
         racers: one colour a slot; neighbours stay apart for colour-blind eyes.
+        swarm_heights: dots from the lowest to the highest ground, ever nearer to the map's tones.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Theme:
     warn: str
     bad: str
     racers: tuple[str, ...]
+    swarm_heights: tuple[str, ...]
 
 
 DARK = Theme(
@@ -59,6 +61,7 @@ DARK = Theme(
         "#ff9f40", "#56b4e9", "#2dd4a7", "#f3e14b", "#ff7ac6", "#b79cff",
         "#bfe57e", "#c7a56d", "#ace5de", "#acc2e5", "#f5b800", "#d6d6a1",
     ),
+    swarm_heights=("#fff6b0", "#ffcf5c", "#ff9d6e", "#fb7fb0", "#b88cff"),
 )  # fmt: skip
 
 LIGHT = Theme(
@@ -83,6 +86,7 @@ LIGHT = Theme(
         "#c75400", "#0072b2", "#007a5a", "#8a7000", "#b0307f", "#6a4fc0",
         "#4c0000", "#00134c", "#9900f5", "#4c2a40", "#8a0000", "#6d7a43",
     ),
+    swarm_heights=("#2b0a00", "#702800", "#b5183f", "#a22fb0", "#4c6cd6"),
 )  # fmt: skip
 
 # A marker a slot, as pyqtgraph names them: the second cue beside the colour.

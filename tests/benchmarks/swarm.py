@@ -3,11 +3,13 @@
 Run: QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.swarm   (or under xvfb-run)
 
 One Adam on Beale. A frame is one step more: the engine makes it, the points are splatted and
-painted. Beside it, in the same run, the points as a `ScatterPlotItem`.
+painted, in each colouring and with a wake. Beside it, in the same run, the points as a
+`ScatterPlotItem`.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from engine.race import Race
 from engine.setup import ProblemSetup, RacerSetup, Setup
 from engine.setup.starts import RandomStarts
+from gui.edits.view import SWARM_COLORS, SWARM_WAKE
 from gui.panels.landscape import LandscapePanel
 from gui.session import Session
 from gui.theme import ThemeSource
@@ -35,14 +38,24 @@ BYTES_A_POINT = 40 + 2 * 16
 """Of Adam, which remembers two arrays: without what the history budget pays for."""
 
 
-def setup_of(count: int) -> Setup:
+LOOKS: dict[str, dict[str, object]] = {
+    "by racer": {},
+    "by height": {SWARM_COLORS: "height"},
+    "by basin": {SWARM_COLORS: "basin"},
+    "by height, wake": {SWARM_COLORS: "height", SWARM_WAKE: True},
+    "by racer, wake": {SWARM_WAKE: True},
+}
+
+
+def setup_of(count: int, **view: object) -> Setup:
     adam = RacerSetup(optimizer="adam", hyperparameters={"learning_rate": 0.01})
-    return Setup(ProblemSetup(function="beale"), starts=RandomStarts(count), racers=(adam,))
+    starts = RandomStarts(count)
+    return Setup(ProblemSetup(function="beale"), starts=starts, racers=(adam,), view=view)
 
 
-def frames(count: int, number: int) -> dict[str, list[float]]:
+def frames(count: int, number: int, **view: object) -> dict[str, list[float]]:
     """Milliseconds of the parts of each frame in an exposed window."""
-    session = Session(setup_of(count))
+    session = Session(setup_of(count, **view))
     panel = LandscapePanel(session, ThemeSource("dark"))
     times: dict[str, list[float]] = {"engine": [], "splat and paint": [], "together": []}
     with shown(panel):
@@ -102,12 +115,12 @@ def main() -> int:
     print(f"{max(COUNTS)} points of Adam take {memory:.0f} bytes each, at most {BYTES_A_POINT}")
     good = memory <= BYTES_A_POINT
     print(f"{WIDTH}x{HEIGHT}, milliseconds a frame: median, 95 %")
-    for count, (number, most) in COUNTS.items():
-        times = frames(count, number)
+    for (count, (number, most)), (look, view) in itertools.product(COUNTS.items(), LOOKS.items()):
+        times = frames(count, number, **view)
         told = (
             f"{name} {np.median(t):.1f}, {np.percentile(t, 95):.1f}" for name, t in times.items()
         )
-        print(f"{count:>8} points   " + "   ".join(told) + f"   (at most {most:.0f})")
+        print(f"{count:>8} {look:<16}" + "   ".join(told) + f"   (at most {most:.0f})")
         good &= bool(np.median(times["together"]) <= most)
     few = min(COUNTS)
     ours = float(np.median(frames(few, 10)["splat and paint"]))

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -217,7 +218,7 @@ def test_other_starts_begin_anew_and_other_racers_do_not() -> None:
 
 def test_a_swarm_becomes_an_ordinary_race_and_back() -> None:
     many, few = swarm_setup(SGD), swarm_setup(SGD)
-    few = type(few)(**{**few.__dict__, "starts": ((1.0, 1.5), (-2.0, 0.5))})
+    few = replace(few, starts=((1.0, 1.5), (-2.0, 0.5)))
     race = ticked(many, STEPS).revised(few)
     race.advance(1)
     assert_equal_races(race, unbounded(few, STEPS + 1), [20, STEPS])

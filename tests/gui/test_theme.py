@@ -114,6 +114,19 @@ def test_a_racer_shows_on_its_halo_and_on_the_low_ground(theme: Theme) -> None:
 
 
 @THEMES
+def test_dots_coloured_by_height_stand_out_and_come_ever_nearer_to_the_map(theme: Theme) -> None:
+    away = [
+        min(contrast(color, ground) for ground in (theme.map_low, theme.map_high))
+        for color in theme.swarm_heights
+    ]
+    assert min(away) >= 2.5
+    assert away == sorted(away, reverse=True)  # in order for every eye
+    for eye in (np.eye(3), _DEUTAN, _PROTAN):
+        neighbours = itertools.pairwise(theme.swarm_heights)
+        assert min(difference(*pair, eye) for pair in neighbours) > 10
+
+
+@THEMES
 def test_a_colour_of_ones_own_is_kept_when_it_shows_and_moved_when_it_does_not(
     theme: Theme,
 ) -> None:

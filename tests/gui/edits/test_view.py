@@ -8,10 +8,12 @@ from gui import edits
 from gui.edits.view import (
     axis_of,
     chosen_columns_of,
+    has_swarm_wake,
     height_scale_of,
     is_at_equal_scale,
     kept_height_scale,
     map_range_of,
+    swarm_colors_of,
     with_view,
 )
 from tests.gui.setups import two_racers
@@ -28,23 +30,30 @@ def test_a_session_says_how_it_is_looked_at() -> None:
         equal_scale=True,
         leaderboard_columns={"slope": True, "steps": False},
         cost_axis="function_evaluations",
+        swarm_colors="basin",
+        swarm_wake=True,
     )
     assert height_scale_of(setup) == "log"
     assert map_range_of(setup) == ((0.0, 2.0), (-1.5, 1.0))
     assert is_at_equal_scale(setup)
     assert chosen_columns_of(setup) == {"slope": True, "steps": False}
     assert axis_of(setup) == "function_evaluations"
+    assert swarm_colors_of(setup) == "basin"
+    assert has_swarm_wake(setup)
 
 
 @pytest.mark.parametrize("nonsense", [None, 3, "x", [], [[1, 0], [0, 1]], {"slope": 1}, [[0, 1]]])
 def test_what_makes_no_sense_counts_as_not_there(nonsense: object) -> None:
-    names = ("height_scale", "map_range", "equal_scale", "leaderboard_columns", "cost_axis")
+    names = ["height_scale", "map_range", "equal_scale", "leaderboard_columns", "cost_axis"]
+    names += ["swarm_colors", "swarm_wake"]
     setup = viewed(**dict.fromkeys(names, nonsense))
     assert height_scale_of(setup) == height_scale_of(two_racers())
     assert map_range_of(setup) is None
     assert not is_at_equal_scale(setup)
     assert chosen_columns_of(setup) == {}
     assert axis_of(setup) == "steps"
+    assert swarm_colors_of(setup) == "racer"
+    assert not has_swarm_wake(setup)
 
 
 def test_what_goes_without_saying_is_not_written() -> None:

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.setup import RacerSetup
-from gui.landscape import marks, trails
+from gui.landscape import marks, swarm
 from gui.panels.landscape import LandscapePanel
 from gui.playing.pace import UntilPathEnds, UntilTarget
 from gui.session import Session
@@ -25,7 +25,7 @@ class Stand:
 
     @property
     def heads(self) -> np.ndarray:
-        return self.panel.plot.heads._points
+        return self.panel.plot.swarm.points
 
     def race_to(self, step: int) -> None:
         self.session.show_step(step)
@@ -34,8 +34,9 @@ class Stand:
 
 @pytest.fixture
 def stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
-    for module in (trails, marks):
-        monkeypatch.setattr(module, "_MOST_PATHS", STARTS - 1)
+    monkeypatch.setattr(marks, "_MOST_PATHS", STARTS - 1)
+    monkeypatch.setattr(swarm, "MOST_TRAILS", STARTS - 1)
+    monkeypatch.setattr(swarm, "MOST_MARKED", STARTS - 1)
     with lowered(sample=SAMPLE, a_look=0.001):
         made = Stand()
         qtbot.addWidget(made.panel)
@@ -47,7 +48,6 @@ def stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
 
 def test_a_swarm_is_seen_whole_where_it_begins_and_where_it_stands(stand: Stand) -> None:
     race = stand.session.race
-    stand.panel.heads.show()
     assert np.array_equal(stand.heads, race.starts)
     assert stand.panel.plot.starts.count == 0
     stand.race_to(30)
