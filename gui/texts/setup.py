@@ -19,7 +19,7 @@ SETUP = (
     QT_TRANSLATE_NOOP("Engine", "{place} holds a line break or a control character."),
     QT_TRANSLATE_NOOP("Engine", "{place} is too narrow to be drawn."),
     QT_TRANSLATE_NOOP("Engine", "{place} must go from a smaller to a larger number."),
-    QT_TRANSLATE_NOOP("Engine", "{place} must have exactly one of '{first}' and '{second}'."),
+    QT_TRANSLATE_NOOP("Engine", "{place} must have exactly one of {choices}."),
     QT_TRANSLATE_NOOP("Engine", "{place} needs '{name}' beside it."),
     QT_TRANSLATE_NOOP("Engine", "{place} needs a rule with a learning_rate."),
     QT_TRANSLATE_NOOP("Engine", "{place} must be a colour such as #0072b2."),
