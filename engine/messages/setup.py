@@ -54,6 +54,9 @@ SETUP = {
         "{place} must be the index of a racer; there are {count} racers, counted from 0."
     ),
     "setup_formula": "{place}, line {line}, column {column}: {sentence}",
+    "starts_together": (
+        "This start is one of {count} made together; at most {limit} can be changed one by one."
+    ),
     "setup_view_large": "{place} has {found} bytes, at most {limit} are kept.",
     "setup_view_deep": "{place} nests more than {limit} levels deep.",
     "setup_view_data": "{place} holds something that JSON cannot store.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.setup import GridStarts, RandomStarts
-from gui.edits.starts import points_of, with_starts
 from gui.refusals import accepted
 from gui.session import Session
 from gui.starts.starts_model import StartsModel
@@ -189,7 +186,7 @@ class StartsPanel(QWidget):
             self._session.select_start(rows[0])
 
     def _move_start(self, start: int, coordinate: int, number: float) -> None:
-        point = list(points_of(self._session.setup)[start])
+        point = self._session.race.starts[:, start].tolist()
         point[coordinate] = number
         accepted(self._session, lambda: self._session.move_start(start, tuple(point)))
 
@@ -221,12 +218,7 @@ class StartsPanel(QWidget):
         self._replace_starts(RandomStarts(_count(self.random_count)))
 
     def _replace_starts(self, starts: GridStarts | RandomStarts) -> None:
-        """Lists of hyperparameters with one number a start get its new length, too."""
-        setup = replace(self._session.setup, starts=starts)
-        listed = with_starts(self._session.setup, (), points_of(setup))
-        changed = replace(listed, starts=starts)
-        text = self.tr("Replace the starts")
-        accepted(self._session, lambda: self._session.change(changed, text))
+        accepted(self._session, lambda: self._session.set_starts(starts))
 
 
 def _count(field: NumberField) -> int:

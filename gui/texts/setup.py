@@ -60,6 +60,10 @@ SETUP = (
         "Engine", "{place} must be the index of a racer; there are {count} racers, counted from 0."
     ),
     QT_TRANSLATE_NOOP("Engine", "{place}, line {line}, column {column}: {sentence}"),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "This start is one of {count} made together; at most {limit} can be changed one by one.",
+    ),
     QT_TRANSLATE_NOOP("Engine", "{place} has {found} bytes, at most {limit} are kept."),
     QT_TRANSLATE_NOOP("Engine", "{place} nests more than {limit} levels deep."),
     QT_TRANSLATE_NOOP("Engine", "{place} holds something that JSON cannot store."),
