@@ -16,6 +16,7 @@ from engine.setup import BrushStarts, RacerSetup, Setup, Starts, Stop
 from gui import edits
 from gui.edits import Point, Values, Window
 from gui.edits.view import COST_AXIS, axis_of, with_view
+from gui.playing.brush import Brush
 from gui.playing.playback import Playback
 from gui.playing.player import Clock
 from gui.playing.view import View
@@ -29,6 +30,7 @@ class Session(Playback):
     race then goes on as it was.
 
     Attributes:
+        brush: paints starts on the map.
         worker: works at long jobs beside the race.
         kept_rules: the optimizers that the person keeps, by identifier.
 
@@ -50,6 +52,7 @@ class Session(Playback):
         super().__init__(setup, clock, parent, history_budget)
         self.view = View(self)
         self.worker = Worker(self, clock)
+        self.brush = Brush(lambda: self.setup.problem.full_window, self)
         self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)

@@ -12,7 +12,18 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.setup import BrushStarts, Edit, Setup, SetupError, Starts, parts_of, together
+from engine.setup import (
+    MAX_STARTS,
+    BrushStarts,
+    Edit,
+    Setup,
+    SetupError,
+    Starts,
+    parts_of,
+    together,
+)
+from engine.setup.brush import read_brush
+from engine.setup.starts import PLACE
 from engine.takeover import SWARM
 from gui.edits.around import with_mapped_values
 
@@ -31,10 +42,14 @@ def with_start(setup: Setup, point: Point) -> Setup:
 
 
 def with_stroke(setup: Setup, stroke: BrushStarts) -> Setup:
-    """Painted over what is there; a stroke at the same place scatters other starts."""
+    """Painted over what is there; a stroke at the same place scatters other starts.
+
+    Raises SetupError for one that no session could hold.
+    """
     strokes = [part for part in parts_of(setup.starts) if isinstance(part, BrushStarts)]
     draw = max((one.draw + 1 for one in strokes), default=0)
-    return _with_more(setup, replace(stroke, draw=draw))
+    checked = read_brush(replace(stroke, draw=draw).to_dict(), PLACE, MAX_STARTS)
+    return _with_more(setup, checked)
 
 
 def with_moved_start(setup: Setup, index: int, point: Point) -> Setup:
@@ -65,7 +80,8 @@ def without_start(setup: Setup, index: int) -> Setup:
 
 
 def with_new_starts(setup: Setup, starts: Starts) -> Setup:
-    """Others in the place of all."""
+    """Others in the place of all. Raises SetupError when they are too many."""
+    starts = together(starts)
     return _with_lists(setup, starts, lambda values: values[:1] * len(starts))
 
 
