@@ -106,7 +106,8 @@ class Actions(QObject):
         formula = Entry("edit_formula", self.tr("Edit the &formula"), ("Ctrl+L",), edit)
         rule = Entry("edit_rule", self.tr("&Edit the rule"), ("Ctrl+E",), self._edit_rule)
         copy = Entry("copy", self.tr("&Copy picture and session"), Key.Copy, self._copy)
-        return undo, redo, None, function, formula, rule, None, copy
+        brush = self._map.brush.actions
+        return undo, redo, None, function, formula, rule, None, *brush, None, copy
 
     def _view(self) -> Entries:
         return (

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from engine.catalog import FunctionEntry, OptimizerEntry
 from engine.measures import default_target
 from engine.race import HISTORY_BUDGET
-from engine.setup import RacerSetup, Setup, Stop
+from engine.setup import BrushStarts, RacerSetup, Setup, Starts, Stop
 from engine.setup.racers import MAX_RACERS
 from gui import edits
 from gui.edits import Point, Values, Window
 from gui.edits.view import COST_AXIS, axis_of, with_view
+from gui.playing.brush import Brush
 from gui.playing.playback import Playback
 from gui.playing.player import Clock
 from gui.playing.view import View
@@ -31,6 +32,7 @@ class Session(Playback):
     race then goes on as it was.
 
     Attributes:
+        brush: paints starts on the map.
         worker: works at long jobs beside the race.
         kept_rules: the optimizers that the person keeps, by identifier.
 
@@ -52,6 +54,7 @@ class Session(Playback):
         super().__init__(setup, clock, parent, history_budget)
         self.view = View(self)
         self.worker = Worker(self, clock)
+        self.brush = Brush(lambda: self.setup.problem.full_window, self)
         self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)
@@ -155,7 +158,7 @@ class Session(Playback):
         """With `finished=False` this begins a drag that `move_start` goes on with."""
         setup = edits.with_start(self.setup, point)
         self.document.drag(setup, self.tr("Add a start"), finished)
-        return len(edits.points_of(self.setup)) - 1
+        return len(self.setup.starts) - 1
 
     def move_start(self, start: int, point: Point, finished: bool = True) -> None:
         """Re-runs the start's paths live; the whole drag is undone at once."""
@@ -164,6 +167,14 @@ class Session(Playback):
 
     def remove_start(self, start: int) -> None:
         self.change(edits.without_start(self.setup, start), self.tr("Remove a start"))
+
+    def set_starts(self, starts: Starts) -> None:
+        """Others in the place of all."""
+        self.change(edits.with_new_starts(self.setup, starts), self.tr("Replace the starts"))
+
+    def paint_starts(self, stroke: BrushStarts) -> None:
+        """A stroke of the brush over the starts that are there."""
+        self.change(edits.with_stroke(self.setup, stroke), self.tr("Paint starts"))
 
     def set_function(self, identifier: str) -> None:
         self.change(edits.with_function(self.setup, identifier), self.tr("Change the function"))

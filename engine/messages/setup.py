@@ -17,7 +17,7 @@ SETUP = {
     "setup_not_a_line": "{place} holds a line break or a control character.",
     "setup_narrow": "{place} is too narrow to be drawn.",
     "setup_interval": "{place} must go from a smaller to a larger number.",
-    "setup_exactly_one": "{place} must have exactly one of '{first}' and '{second}'.",
+    "setup_exactly_one": "{place} must have exactly one of {choices}.",
     "setup_needs": "{place} needs '{name}' beside it.",
     "setup_needs_rate": "{place} needs a rule with a learning_rate.",
     "setup_color": "{place} must be a colour such as #0072b2.",
@@ -55,6 +55,9 @@ SETUP = {
     ),
     "setup_own_branch": "{place} must be another racer than the branch itself.",
     "setup_formula": "{place}, line {line}, column {column}: {sentence}",
+    "starts_together": (
+        "This start is one of {count} made together; at most {limit} can be changed one by one."
+    ),
     "setup_view_large": "{place} has {found} bytes, at most {limit} are kept.",
     "setup_view_deep": "{place} nests more than {limit} levels deep.",
     "setup_view_data": "{place} holds something that JSON cannot store.",

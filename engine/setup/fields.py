@@ -50,11 +50,13 @@ def required(data: Mapping[str, object], key: str, place: str = "") -> object:
     return data[key]
 
 
-def one_of(data: Mapping[str, object], place: str, first: str, second: str) -> str:
-    """Which of two keys is there; exactly one has to be."""
-    if (first in data) == (second in data):
-        raise SetupError("setup_exactly_one", place, first=first, second=second)
-    return first if first in data else second
+def one_of(data: Mapping[str, object], place: str, *keys: str) -> str:
+    """Which of some keys is there; exactly one has to be."""
+    found = [key for key in keys if key in data]
+    if len(found) != 1:
+        choices = ", ".join(f"'{key}'" for key in keys)
+        raise SetupError("setup_exactly_one", place, choices=choices)
+    return found[0]
 
 
 def as_list(data: object, place: str, most: int) -> Sequence[object]:

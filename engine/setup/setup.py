@@ -17,7 +17,7 @@ from engine.setup.error import SetupError
 from engine.setup.json_text import MAX_DEPTH, depth_within, read_json, write_json
 from engine.setup.problem import ProblemSetup, read_problem
 from engine.setup.racers import RacerSetup, read_racers
-from engine.setup.starts import Starts, points_of, read_starts
+from engine.setup.starts import Starts, plain_starts, points_of, read_starts
 from engine.setup.stop import Stop, read_stop
 from engine.setup.transform import as_plain, read_disturbances, read_transform
 from engine.transform import Transform
@@ -82,14 +82,13 @@ class Setup:
 
     def to_dict(self) -> dict[str, object]:
         """Plain data that `from_dict` reads back as an equal setup."""
-        starts = self.starts
         written: dict[str, object] = {
             "format": FORMAT,
             "schema": SCHEMA,
             "problem": self.problem.to_dict(),
             "transform": as_plain(self.transform),
             "disturbances": as_plain(self.disturbances),
-            "starts": list(map(list, starts)) if isinstance(starts, tuple) else starts.to_dict(),
+            "starts": plain_starts(self.starts),
             "racers": [racer.to_dict() for racer in self.racers],
             "stop": self.stop.to_dict(),
             "seed": self.seed,

@@ -28,7 +28,15 @@ from gui.edits.racers import (
     with_racer,
     without_racer,
 )
-from gui.edits.starts import Point, points_of, with_moved_start, with_start, without_start
+from gui.edits.starts import (
+    Point,
+    points_of,
+    with_moved_start,
+    with_new_starts,
+    with_start,
+    with_stroke,
+    without_start,
+)
 
 __all__ = [
     "Point",
@@ -47,6 +55,7 @@ __all__ = [
     "with_hyperparameters",
     "with_moved_start",
     "with_moved_wrapper",
+    "with_new_starts",
     "with_old_future",
     "with_only",
     "with_own_function",
@@ -55,6 +64,7 @@ __all__ = [
     "with_racer",
     "with_schedule",
     "with_start",
+    "with_stroke",
     "with_transform",
     "with_window",
     "with_wrapper",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.setup import Setup
 from engine.transform import Transform
-from gui.edits.starts import Point, points_of, with_moved_starts
+from gui.edits.starts import with_carried_starts
 
 
 def with_transform(setup: Setup, transform: Transform, carry: bool) -> Setup:
@@ -18,5 +18,5 @@ def with_transform(setup: Setup, transform: Transform, carry: bool) -> Setup:
     if not carry:
         return moved
     before, after = setup.problem.ground(setup.transform), setup.problem.ground(transform)
-    points: list[Point] = [after.carried(before, *point[:2]) for point in points_of(setup)]
-    return moved if tuple(points) == points_of(setup) else with_moved_starts(moved, points)
+    carried = with_carried_starts(setup, lambda point: after.carried(before, *point[:2]))
+    return moved if carried == setup else replace(carried, transform=transform)

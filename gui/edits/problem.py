@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup, Setup
-from gui.edits.starts import Point, points_of, with_starts
+from gui.edits.starts import Point, with_starts_inside
 from gui.edits.view import HEIGHT_SCALE, MAP_RANGE, height_scale_of, with_view
 
 Window = tuple[tuple[float, float], tuple[float, float]]
@@ -111,9 +111,8 @@ def _said(text: str) -> list[str]:
 
 
 def _raced_anew(setup: Setup, window: Window, suggested: tuple[Point, ...]) -> Setup:
-    points = points_of(setup)
-    kept = tuple(index for index, point in enumerate(points) if _inside(point, window))
-    return replace(with_starts(setup, kept, suggested), edits=())
+    kept = with_starts_inside(setup, lambda point: _inside(point, window), suggested)
+    return replace(kept, edits=())
 
 
 def _inside(point: Point, window: Window) -> bool:

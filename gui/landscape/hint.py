@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from gui.plotting.map_plot import MapPlot
+from gui.session import Session
 from gui.theme import Theme
 
 _INSET = 20
@@ -19,6 +20,7 @@ class Hint(QLabel):
     def __init__(self, text: str, plot: MapPlot) -> None:
         super().__init__(text, plot.viewport())
         self._plot = plot
+        self._usual = text
         self.setObjectName("hint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         plot.view_box.sigResized.connect(self.place)
@@ -27,6 +29,16 @@ class Hint(QLabel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.place()
+
+    def follow(self, session: Session) -> None:
+        """Seen at the start of a race, where there are no starts, and while the brush is on."""
+        painting, race = session.brush.is_on, session.race
+        brush = self.tr("Drag to paint starts, [ and ] change the size, Escape leaves the brush.")
+        text = brush if painting else self._usual
+        if text != self.text():
+            self.setText(text)
+            self.place()
+        self.setVisible(painting or race.step == 0 or not race.starts.shape[1])
 
     def set_theme(self, theme: Theme) -> None:
         self.setStyleSheet(

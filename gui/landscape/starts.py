@@ -23,7 +23,11 @@ _PLAIN, _CHOSEN = 0, 1
 
 
 class Starts(QObject):
-    """A press on a start holds it, on a trail or head chooses its racer, elsewhere places one."""
+    """A press on a start holds it, on a trail or head chooses its racer, elsewhere places one.
+
+    Attributes:
+        are_resting: the pointer is busy with something else, such as a brush.
+    """
 
     def __init__(
         self,
@@ -42,6 +46,7 @@ class Starts(QObject):
         self._pressed = np.zeros(2)
         self._moved = False
         self._is_mine = False
+        self.are_resting = False
         session.setup_changed.connect(self._let_go)
         view = plot.view_box
         view.pressed_at.connect(self._press)
@@ -78,8 +83,9 @@ class Starts(QObject):
             accepted(self._session, lambda: self._session.remove_start(chosen))
 
     def _press(self, x: float, y: float) -> None:
-        self._take(x, y)
-        self._show_hand(x, y)
+        if not self.are_resting:
+            self._take(x, y)
+            self._show_hand(x, y)
 
     def _take(self, x: float, y: float) -> None:
         self._pressed, self._moved = np.array([x, y]), False
@@ -114,6 +120,8 @@ class Starts(QObject):
         self._show_hand(x, y)
 
     def _show_hand(self, x: float, y: float) -> None:
+        if self.are_resting:
+            return
         shape = Qt.CursorShape.OpenHandCursor if self.are_at(x, y) else Qt.CursorShape.CrossCursor
         held = Qt.CursorShape.ClosedHandCursor if self.are_held else shape
         if self._plot.view_box.cursor().shape() != held:
@@ -137,7 +145,7 @@ class Starts(QObject):
             self._held = None
 
     def _remove_at(self, x: float, y: float) -> None:
-        start = self._plot.starts.nearest(x, y, _GRIP)
+        start = None if self.are_resting else self._plot.starts.nearest(x, y, _GRIP)
         if start is not None:
             accepted(self._session, lambda: self._session.remove_start(start))
 

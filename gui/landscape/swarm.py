@@ -138,8 +138,7 @@ def seen_from_below(shown: Shown) -> list[int]:
     seen = [
         racer
         for racer in range(len(race.setup.racers))
-        if race.runs(racer)
-        and (racer not in old or np.max(shown.steps_shown(racer)) > old[racer])
+        if race.runs(racer) and (racer not in old or np.max(shown.steps_shown(racer)) > old[racer])
     ]
     return sorted(seen, key=lambda racer: (racer == shown.highlighted_racer, racer not in old))
 

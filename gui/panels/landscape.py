@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
 from gui.edits.view import MARKS, are_marks_shown
+from gui.landscape.brush import Brush
 from gui.landscape.framing import Framing
 from gui.landscape.ground import Ground
 from gui.landscape.heads import Heads
@@ -48,6 +49,7 @@ class LandscapePanel(QWidget):
         self.heads = Heads(session, self.plot, self)
         self.marks = Marks(session, self.plot.marks, self)
         self.starts = Starts(session, self.plot, self._racer_at, self)
+        self.brush = Brush(session, self.plot, self.starts, self)
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
         self.swarm_choice = SwarmChoice(session, self.heads.swarm, self)
@@ -83,7 +85,7 @@ class LandscapePanel(QWidget):
         self.marks_action.setObjectName("show_marks")
         self.marks_action.setCheckable(True)
         self.marks_action.setShortcut(QKeySequence("M"))
-        self.addActions([self.marks_action, *self.swarm_choice.actions])
+        self.addActions([self.marks_action, *self.swarm_choice.actions, *self.brush.actions])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(4)
@@ -100,6 +102,7 @@ class LandscapePanel(QWidget):
         session.axis_changed.connect(self._show_axis)
         session.highlight_changed.connect(self._follow_highlight)
         session.selection_changed.connect(self._follow_selection)
+        session.brush.switched.connect(lambda: self.hint.follow(session))
         session.view.opened.connect(self._open_marks)
         self.marks_action.toggled.connect(self._want_marks)
         self.bar.marks_chosen.connect(self.marks_action.setChecked)
@@ -146,6 +149,7 @@ class LandscapePanel(QWidget):
         theme = self._theme_source.current
         self.plot.set_theme(theme)
         self.hint.set_theme(theme)
+        self.brush.set_theme(theme)
         self._show_looks()
         self._show_minima()
 
@@ -199,8 +203,7 @@ class LandscapePanel(QWidget):
         self.heads.show()
         self.marks.show()
         self._whole_at = self._whole_race()  # heads may have asked for what is not there yet
-        race = self._session.race
-        self.hint.setVisible(race.step == 0 or not race.starts.shape[1])
+        self.hint.follow(self._session)
         if not self._text_timer.isActive():
             self._text_timer.start()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -11,26 +9,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.setup import GridStarts, RandomStarts
-from gui.edits.starts import points_of, with_starts
 from gui.refusals import accepted
 from gui.session import Session
+from gui.starts.many_starts import ManyStarts
 from gui.starts.starts_model import StartsModel
 from gui.theme import ThemeSource
 from gui.widgets.glyph_button import GlyphButton
-from gui.widgets.number_field import NumberField
 from gui.widgets.panel_title import PADDING
 
-_MOST_A_SIDE = 300
-_MOST_RANDOM = 100_000
-_GRID_SIDE = 4.0
-_RANDOM_COUNT = 16.0
-_FIELD_LETTERS = "0000"
 _FIRST_OF_A_NUMBER = frozenset("0123456789.,-+")
 
 
@@ -47,13 +39,10 @@ class StartsPanel(QWidget):
         self.title = QLabel()
         self.add = GlyphButton("add")
         self.remove = GlyphButton("remove")
+        self.clear = QPushButton(self.tr("Clear"))
         self.table = QTableView()
         self.model = StartsModel(self)
-        self.grid_x = self._count_field(_GRID_SIDE, _MOST_A_SIDE)
-        self.grid_y = self._count_field(_GRID_SIDE, _MOST_A_SIDE)
-        self.make_grid = GlyphButton("grid")
-        self.random_count = self._count_field(_RANDOM_COUNT, _MOST_RANDOM)
-        self.make_random = GlyphButton("random")
+        self.many = ManyStarts(session)
         self._lay_out()
         self._prepare_table()
         self._describe()
@@ -72,37 +61,18 @@ class StartsPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _count_field(self, value: float, most: int) -> NumberField:
-        field = NumberField(1.0, float(most), integer=True)
-        field.setFixedWidth(self.fontMetrics().horizontalAdvance(_FIELD_LETTERS) + 12)
-        field.set_value(value)
-        return field
-
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.addWidget(self.title, 1)
+        header.addWidget(self.clear)
         header.addWidget(self.add)
         header.addWidget(self.remove)
-        many = QHBoxLayout()
-        many.setSpacing(4)
-        grid = (self._word(self.tr("Grid")), self.grid_x, QLabel("×"), self.grid_y, self.make_grid)
-        by_chance = (self._word(self.tr("Random")), self.random_count, self.make_random)
-        for widget in grid:
-            many.addWidget(widget)
-        many.addStretch(1)
-        for widget in by_chance:
-            many.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         layout.setSpacing(6)
         layout.addLayout(header)
         layout.addWidget(self.table, 1)
-        layout.addLayout(many)
-
-    def _word(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setProperty("muted", True)
-        return label
+        layout.addWidget(self.many)
 
     def _prepare_table(self) -> None:
         table = self.table
@@ -120,7 +90,7 @@ class StartsPanel(QWidget):
         table.verticalHeader().setHighlightSections(False)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        table.setMinimumHeight(5 * (self.fontMetrics().height() + 8))
+        table.setMinimumHeight(2 * (self.fontMetrics().height() + 8))
         table.installEventFilter(self)
 
     def _describe(self) -> None:
@@ -133,26 +103,10 @@ class StartsPanel(QWidget):
         self.add.describe(self.tr("Add a start"), self.tr("Add a start and type its place."))
         self.remove.setObjectName("remove_start")
         self.remove.describe(self.tr("Remove the start"), self.tr("Remove the selected start."))
-        for field, name in (
-            (self.grid_x, self.tr("Starts in a row of the grid")),
-            (self.grid_y, self.tr("Rows of the grid")),
-            (self.random_count, self.tr("Number of random starts")),
-        ):
-            field.setAccessibleName(name)
-            field.setToolTip(name)
-        self.grid_x.setObjectName("grid_x")
-        self.grid_y.setObjectName("grid_y")
-        self.random_count.setObjectName("random_count")
-        self.make_grid.setObjectName("make_grid")
-        self.make_grid.describe(
-            self.tr("Make a grid of starts"),
-            self.tr("Replace the starts by a grid over the window."),
-        )
-        self.make_random.setObjectName("make_random")
-        self.make_random.describe(
-            self.tr("Make random starts"),
-            self.tr("Replace the starts by random ones, drawn by the seed."),
-        )
+        self.clear.setObjectName("clear_starts")
+        self.clear.setProperty("quiet", True)
+        self.clear.setAccessibleName(self.tr("Remove all starts"))
+        self.clear.setToolTip(self.tr("Remove all starts, to begin again one by one."))
 
     def _connect(self) -> None:
         self._session.setup_changed.connect(self._show_points)
@@ -162,11 +116,10 @@ class StartsPanel(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._select)
         self.add.clicked.connect(self._add_start)
         self.remove.clicked.connect(self._remove_start)
-        self.make_grid.clicked.connect(self._make_grid)
-        self.make_random.clicked.connect(self._make_random)
+        self.clear.clicked.connect(lambda: self._session.set_starts(()))
 
     def _show_points(self) -> None:
-        points = self._session.setup.points()
+        points = self._session.race.starts
         self._is_following = True  # a table chooses another row where the current one goes
         self.model.set_points(points)
         self._is_following = False
@@ -174,6 +127,7 @@ class StartsPanel(QWidget):
         several = self.tr("{count} starts").format(count=count)
         self.title.setText(self.tr("One start") if count == 1 else several)
         self.remove.setEnabled(count > 0)
+        self.clear.setEnabled(count > 0)
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -189,7 +143,7 @@ class StartsPanel(QWidget):
             self._session.select_start(rows[0])
 
     def _move_start(self, start: int, coordinate: int, number: float) -> None:
-        point = list(points_of(self._session.setup)[start])
+        point = self._session.race.starts[:, start].tolist()
         point[coordinate] = number
         accepted(self._session, lambda: self._session.move_start(start, tuple(point)))
 
@@ -213,24 +167,6 @@ class StartsPanel(QWidget):
         row = self.table.currentIndex().row()
         if row >= 0:
             accepted(self._session, lambda: self._session.remove_start(row))
-
-    def _make_grid(self) -> None:
-        self._replace_starts(GridStarts(_count(self.grid_x), _count(self.grid_y)))
-
-    def _make_random(self) -> None:
-        self._replace_starts(RandomStarts(_count(self.random_count)))
-
-    def _replace_starts(self, starts: GridStarts | RandomStarts) -> None:
-        """Lists of hyperparameters with one number a start get its new length, too."""
-        setup = replace(self._session.setup, starts=starts)
-        listed = with_starts(self._session.setup, (), points_of(setup))
-        changed = replace(listed, starts=starts)
-        text = self.tr("Replace the starts")
-        accepted(self._session, lambda: self._session.change(changed, text))
-
-
-def _count(field: NumberField) -> int:
-    return int(field.value or 1)
 
 
 def _van_der_corput(number: int, base: int) -> float:

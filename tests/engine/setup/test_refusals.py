@@ -29,6 +29,10 @@ def branch(**changes: object) -> dict[str, Any]:
     return session(branches=[{**whole, **changes}])
 
 
+def brush(**changes: object) -> dict[str, Any]:
+    return session(starts={"brush": 2, "along": [[1, 1]], "radius": 0.5, **changes})
+
+
 REFUSED: list[tuple[object, str, str]] = [
     ([], "The session", "setup_kind"),
     (None, "The session", "setup_kind"),
@@ -105,6 +109,25 @@ REFUSED: list[tuple[object, str, str]] = [
     (session(starts={"random": 0}), "starts.random", "setup_low"),
     (session(starts={"random": 1_000_001}), "starts.random", "setup_high"),
     (session(starts={"random": 1.5}), "starts.random", "setup_whole"),
+    (brush(radius=0), "starts.radius", "setup_narrow"),
+    (brush(radius=1e-20), "starts.radius", "setup_narrow"),
+    (brush(along=[[0, 0], [4, 0]], radius=0.001), "starts.radius", "setup_low"),
+    (brush(radius="wide"), "starts.radius", "setup_kind"),
+    (brush(brush=0), "starts.brush", "setup_low"),
+    (brush(brush=1_000_001), "starts.brush", "setup_high"),
+    (brush(along=[]), "starts.along", "setup_count"),
+    (brush(along=[[0, 0]] * 1_001), "starts.along", "setup_many"),
+    (brush(along=[[0, 0], [0]]), "starts.along[1]", "setup_count"),
+    (brush(draw=-1), "starts.draw", "setup_low"),
+    (brush(spread=WINDOW), "starts.spread", "setup_needs"),
+    (session(starts={"brush": 1, "radius": 1}), "starts.along", "setup_missing"),
+    (session(starts={"brush": 1, "along": [[0, 0]]}), "starts.radius", "setup_missing"),
+    (session(starts={"random": 1, "radius": 1}), "starts.radius", "setup_needs"),
+    (session(starts={"brush": 1, "grid": [1, 1]}), "starts", "setup_exactly_one"),
+    (session(starts=[[0, 0], {"grid": [0, 1]}]), "starts[1].grid[0]", "setup_low"),
+    (session(starts=[{"grid": [1, 1]}, [0]]), "starts[1]", "setup_count"),
+    (session(starts=[{"random": 600_000}, {"random": 400_001}]), "starts", "setup_many"),
+    (session(starts=[{"random": 1}] * 257), "starts", "setup_many"),
     (
         session(starts={"random": 1, "spread": [[2, 1], [1, 2]]}),
         "starts.spread[0]",

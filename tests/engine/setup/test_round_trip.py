@@ -11,6 +11,7 @@ from engine.catalog.limits import FARTHEST
 from engine.disturbances import Disturbances
 from engine.setup import (
     Branch,
+    BrushStarts,
     Edit,
     GridStarts,
     ProblemSetup,
@@ -20,6 +21,7 @@ from engine.setup import (
     Setup,
     Stop,
     WrapperSetup,
+    together,
 )
 from engine.setup.racers import MARKERS, PRECISIONS
 from engine.transform import Transform
@@ -54,7 +56,13 @@ def starts(draw: st.DrawFn) -> Any:
     points = st.lists(st.tuples(numbers, numbers), max_size=4).map(tuple)
     grids = st.builds(GridStarts, st.integers(1, 9), st.integers(1, 9))
     chance = st.builds(RandomStarts, st.integers(1, 9), st.none() | windows())
-    return draw(points | grids | chance)
+    corners = st.lists(st.tuples(moves, moves), min_size=1, max_size=3).map(tuple)
+    strokes = st.builds(
+        BrushStarts, st.integers(1, 9), corners, st.floats(1e7, 1e9), st.integers(0, 2**32 - 1)
+    )
+    one = points | grids | chance | strokes
+    several = st.lists(one, max_size=4).map(lambda parts: together(*parts))
+    return draw(one | several)
 
 
 @st.composite

@@ -1,12 +1,14 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.setup import GridStarts, RandomStarts
 from gui.panels.starts import StartsPanel
 from gui.session import Session
+from gui.starts.quick_counts import QuickCounts
 from gui.theme import ThemeSource
 from tests.gui.setups import STARTS
 
@@ -101,11 +103,11 @@ def test_the_selection_leads_and_follows_the_session(panel: StartsPanel, session
 def test_a_grid_and_random_starts_take_the_place_of_all(
     qtbot: QtBot, panel: StartsPanel, session: Session
 ) -> None:
-    panel.grid_x.set_value(3.0)
-    qtbot.mouseClick(panel.make_grid, Qt.MouseButton.LeftButton)
+    panel.many.grid_x.set_value(3.0)
+    qtbot.mouseClick(panel.many.make_grid, Qt.MouseButton.LeftButton)
     assert session.setup.starts == GridStarts(3, 4)
     assert panel.model.rowCount() == 12
-    qtbot.mouseClick(panel.make_random, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.many.make_random, Qt.MouseButton.LeftButton)
     assert session.setup.starts == RandomStarts(16)
     session.undo_stack.undo()
     session.undo_stack.undo()
@@ -117,6 +119,90 @@ def test_lists_of_hyperparameters_get_a_number_for_every_new_start(
     qtbot: QtBot, panel: StartsPanel, session: Session
 ) -> None:
     session.set_hyperparameter(0, "learning_rate", (0.1, 0.2))
-    qtbot.mouseClick(panel.make_grid, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.many.make_grid, Qt.MouseButton.LeftButton)
     rates = session.setup.racers[0].hyperparameters["learning_rate"]
     assert rates == (0.1,) * 16
+
+
+def test_usual_counts_make_a_grid_and_random_starts_at_once(
+    panel: StartsPanel, session: Session
+) -> None:
+    def choose(button: QuickCounts, name: str) -> None:
+        action = button.findChild(QAction, name)
+        assert isinstance(action, QAction)
+        action.trigger()
+
+    choose(panel.many.grid_counts, "40x25")
+    assert session.setup.starts == GridStarts(40, 25)
+    assert panel.many.grid_x.text() == "40"
+    choose(panel.many.random_counts, "1000")
+    assert session.setup.starts == RandomStarts(1_000)
+    assert session.undo_stack.count() == 2
+    choose(panel.many.brush_counts, "1000000")
+    assert session.brush.count == 1_000_000
+    assert panel.many.brush_count.text() == "1000000"
+    assert session.undo_stack.count() == 2
+
+
+def test_the_brush_is_taken_and_put_away_and_its_radius_typed(
+    qtbot: QtBot, panel: StartsPanel, session: Session
+) -> None:
+    qtbot.mouseClick(panel.many.take_brush, Qt.MouseButton.LeftButton)
+    assert session.brush.is_on
+    session.brush.switch(False)
+    assert not panel.many.take_brush.isChecked()
+    radius = panel.many.brush_radius
+    radius.setFocus()
+    radius.selectAll()
+    qtbot.keyClicks(radius, "0.75")
+    qtbot.keyClick(radius, Qt.Key.Key_Return)
+    assert session.brush.radius == 0.75
+
+
+def test_the_radius_goes_with_the_window_of_another_function(
+    panel: StartsPanel, session: Session
+) -> None:
+    def share() -> float:
+        window = session.setup.problem.full_window
+        return session.brush.radius / min(high - low for low, high in window)
+
+    before, text = share(), panel.many.brush_radius.text()
+    session.set_function("rosenbrock")
+    assert share() == pytest.approx(before, rel=0.01)
+    assert panel.many.brush_radius.text() != text
+
+
+def test_a_grid_of_too_many_starts_is_refused_and_everything_stays(
+    qtbot: QtBot, panel: StartsPanel, session: Session
+) -> None:
+    said: list[str] = []
+    session.said.connect(said.append)
+    panel.many.grid_x.set_value(1001.0)
+    panel.many.grid_y.set_value(1000.0)
+    qtbot.mouseClick(panel.many.make_grid, Qt.MouseButton.LeftButton)
+    assert session.setup.starts == STARTS
+    assert said == ["starts has 1001000 entries, at most 1000000 are allowed."]
+
+
+def test_all_starts_are_removed_to_begin_again_one_by_one(
+    qtbot: QtBot, panel: StartsPanel, session: Session
+) -> None:
+    qtbot.mouseClick(panel.clear, Qt.MouseButton.LeftButton)
+    assert session.setup.starts == ()
+    assert not panel.clear.isEnabled()
+    session.undo_stack.undo()
+    assert session.setup.starts == STARTS
+
+
+def test_one_of_a_million_cannot_be_removed_by_itself_and_the_reason_is_said(
+    qtbot: QtBot, panel: StartsPanel, session: Session
+) -> None:
+    said: list[str] = []
+    session.said.connect(said.append)
+    session.set_starts(GridStarts(1000, 1000))
+    assert panel.model.rowCount() == 1_000_000
+    session.select_start(999_999)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert session.setup.starts == GridStarts(1000, 1000)
+    assert len(said) == 1
+    assert "one of 1000000 made together" in said[0]
