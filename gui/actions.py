@@ -128,7 +128,7 @@ class Actions(QObject):
             Entry("restart", self.tr("&Restart"), ("R", "Home"), session.restart),
             Entry("go_to_end", self.tr("Go to the &end"), ("End",), session.go_to_end),
             None,
-            Entry("branch", self.tr("Br&anch from here"), ("B",), session.branch),
+            Entry("branch", self.tr("Br&anch from here"), ("Ctrl+B",), session.branch),
             Entry("mark_before", self.tr("To the &mark before"), ("Ctrl+,",), before),
             Entry("mark_after", self.tr("To the mark af&ter"), ("Ctrl+.",), after),
         )

@@ -95,7 +95,7 @@ class TransportPanel(QWidget):
             tr("Branch"),
             tr(
                 "From the shown step on the selected racer, or everyone, goes on twice: "
-                "changed from now on, and as it would have been (B)."
+                "changed from now on, and as it would have been (Ctrl+B)."
             ),
         )
         self.play.setProperty("accent", True)
