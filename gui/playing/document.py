@@ -88,7 +88,15 @@ class Document(QObject):
         self.hold_gesture()
         if merge_key is not None:
             merge_key = f"{self._gesture} {merge_key}"
-        self.undo_stack.push(SetupCommand(before, after, self._adopt, text, merge_key))
+        stack = self.undo_stack
+        last = stack.command(stack.count() - 1)
+        is_last_done = stack.index() == stack.count() and not stack.isClean()
+        if is_last_done and isinstance(last, SetupCommand) and last.goes_on(after, merge_key):
+            self._adopt(after)
+            if last.isObsolete():
+                stack.undo()  # takes it off: it goes back to where everything is already
+        else:
+            stack.push(SetupCommand(before, after, self._adopt, text, merge_key))
 
     def _adopt(self, setup: Setup) -> None:
         race, self._prepared = self._prepared, None

@@ -8,8 +8,6 @@ from PySide6.QtGui import QUndoCommand
 
 from engine.setup import Setup
 
-MERGEABLE = 1
-
 
 class SetupCommand(QUndoCommand):
     """The setup before a change and after it, and nothing else.
@@ -37,12 +35,13 @@ class SetupCommand(QUndoCommand):
     def undo(self) -> None:
         self._adopt(self._before)
 
-    def id(self) -> int:
-        return -1 if self._merge_key is None else MERGEABLE
+    def goes_on(self, after: Setup, merge_key: str | None) -> bool:
+        """Whether it has become the whole change up to another setup, which begins where it ends.
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SetupCommand) or other._merge_key != self._merge_key:
+        Not by `mergeWith`: what Qt merges is never freed by PySide.
+        """
+        if merge_key is None or merge_key != self._merge_key:
             return False
-        self._after = other._after
-        self.setObsolete(self._before == self._after)
+        self._after = after
+        self.setObsolete(self._before == after)
         return True
