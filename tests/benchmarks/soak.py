@@ -28,6 +28,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getAllValidWrappers
 
+from engine.history import FIRST_CHECKPOINT_SPACING
+from engine.lane import Lane
 from gui.app import dress, make_application
 from gui.main_window import MainWindow
 from gui.panels.charts import LossChartPanel
@@ -37,6 +39,8 @@ from gui.theme import ThemeSource
 from tests.benchmarks.frame import HEIGHT, WIDTH, beale
 
 HISTORY_BUDGET = 32_000_000
+SIDE = 8
+"""Starts along each side of a square: 512 paths, which fill the budget within half a round."""
 FEWEST_ROUNDS = 5
 FLAT = 0.02
 """Peaks of resident size may differ by this share, from the round on after the budget was full."""
@@ -203,9 +207,12 @@ def resident_peak(begin_anew: bool = False) -> int:
 
 
 def is_full(session: Session) -> bool:
-    """Whether no racer can keep every step any more."""
-    race = session.race
-    return all(race.grain(racer) > 1 for racer in range(len(race.setup.racers)))
+    """Whether no racer can keep every step any more, nor a state as often as at first."""
+    pasts = [lane.main._past for lane in session.race._lanes if isinstance(lane, Lane)]
+    return all(
+        past.positions.spacing > 1 and past.checkpoints.spacing > FIRST_CHECKPOINT_SPACING
+        for past in pasts
+    )
 
 
 def run_round(window: MainWindow, seconds: float) -> Round:
@@ -223,13 +230,13 @@ def run_round(window: MainWindow, seconds: float) -> Round:
 
 
 def begin_again(window: MainWindow) -> None:
-    window.session.load(beale())
+    window.session.load(beale(SIDE))
     QTest.qWait(300)
 
 
 def open_window(folder: Path) -> MainWindow:
     themes = ThemeSource("dark")
-    session = Session(beale(), history_budget=HISTORY_BUDGET)
+    session = Session(beale(SIDE), history_budget=HISTORY_BUDGET)
     window = MainWindow(session, themes, Settings(folder / "settings.json"))
     application = QApplication.instance()
     assert isinstance(application, QApplication)
