@@ -15,12 +15,18 @@ from engine.problem import Problem
 SEEN, FACTOR, ADDED, HEAVY = range(4)
 """Streams of chance."""
 KINDS = ("uniform", "normal", "normal", "student")
+KEPT_PROBLEMS = 4
+"""How many of the latest are remembered: each holds arrays, and those of dead races are no use."""
 
 
-@lru_cache(maxsize=8)
 def as_asked(problem: Problem, disturbances: Disturbances, seed: int) -> Problem:
     """The problem as optimizers meet it; kept, so that rules compiled for it are found again."""
-    return problem if disturbances.change_nothing else Disturbed(problem, disturbances, seed)
+    return problem if disturbances.change_nothing else _disturbed(problem, disturbances, seed)
+
+
+@lru_cache(maxsize=KEPT_PROBLEMS)
+def _disturbed(problem: Problem, disturbances: Disturbances, seed: int) -> Disturbed:
+    return Disturbed(problem, disturbances, seed)
 
 
 class Disturbed(Problem):

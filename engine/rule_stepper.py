@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
+from engine.disturbance import KEPT_PROBLEMS
 from engine.formula.around import RuleText
 from engine.formula.composed import compose
 from engine.formula.graph import Node, reachable
@@ -31,12 +32,28 @@ Scratch = dict[tuple[int, int], Buffers]
 """Temporaries by dims and width, of kernels that run in turn."""
 
 
-@lru_cache(maxsize=KEPT_PROGRAMS)
+Compiler = Callable[[RuleText, tuple[str, ...], frozenset[str], str], Program]
+
+
 def compiled(
     rule: RuleText, names: tuple[str, ...], problem: Problem, wide: frozenset[str], precision: str
 ) -> Program:
-    """A compiled rule; kept, because a dragged slider makes the same one again and again."""
-    return Program(compose(rule, names), problem, wide, precision)
+    """A compiled rule; kept, because a dragged slider makes the same one again and again.
+
+    Not for long once others race on other problems: a problem that is gone does not come again.
+    """
+    return _compiler(problem)(rule, names, wide, precision)
+
+
+@lru_cache(maxsize=KEPT_PROBLEMS)
+def _compiler(problem: Problem) -> Compiler:
+    @lru_cache(maxsize=KEPT_PROGRAMS)
+    def compiled_for(
+        rule: RuleText, names: tuple[str, ...], wide: frozenset[str], precision: str
+    ) -> Program:
+        return Program(compose(rule, names), problem, wide, precision)
+
+    return compiled_for
 
 
 class RuleStepper(Stepper):

@@ -13,6 +13,7 @@ from engine.setup import Setup
 from gui.plotting.height_scale import HeightScale, Kind
 from gui.plotting.landscape import Field
 from gui.plotting.map_plot import MapPlot
+from gui.widgets.in_sight import InSight
 
 _COARSE = 9.0
 _FINE = 3.0
@@ -23,7 +24,7 @@ _FEWEST, _MOST = 24, 700
 
 
 class Ground(QObject):
-    """Asks the problem for the heights that the map shows."""
+    """Asks the problem for the heights that the map shows, while anybody can see it."""
 
     def __init__(self, plot: MapPlot, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,19 +34,21 @@ class Ground(QObject):
         self._moment = 0.0
         self._drawn = -_COARSE_SECONDS
         self._size = (1, 1)
+        self._in_sight = InSight(plot)
+        self._is_outdated = False
         self._timer = QTimer(self)
         self._timer.setObjectName("ground_timer")
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MILLISECONDS)
         self._timer.timeout.connect(self.draw_finely)
+        self._in_sight.returned.connect(self._catch_up)
         plot.view_box.sigRangeChanged.connect(self._draw_soon)
         plot.view_box.sigResized.connect(self._draw_soon)
 
     def show_problem(self, problem: Problem, kind: Kind) -> None:
         """Another problem, or another scale of its heights."""
         self._problem, self._kind = problem, kind
-        if self._plot.isVisible():  # else its size is not known, and once it is, it is drawn
-            self._draw(_COARSE)
+        self._draw(_COARSE)
         self._timer.start()
 
     def show_moment(self, t: float) -> None:
@@ -76,8 +79,14 @@ class Ground(QObject):
             self._draw(_COARSE)
         self._timer.start()
 
+    def _catch_up(self) -> None:
+        if self._is_outdated:
+            self._draw(_COARSE)
+            self._timer.start()
+
     def _draw(self, pixels_a_cell: float) -> None:
-        if self._problem is None:
+        self._is_outdated = not self._in_sight.now
+        if self._is_outdated or self._problem is None:
             return
         frame = self._plot.ground.frame()
         self._drawn, self._size = time.perf_counter(), frame.device_size

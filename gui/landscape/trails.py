@@ -12,13 +12,17 @@ from gui.plotting.sheet import TrailStyle
 from gui.plotting.trail_feed import TrailFeed
 from gui.racers.racer_look import looks
 from gui.theme import Theme
+from gui.widgets.in_sight import InSight
 
 _SLICE_SECONDS = 0.006
 _PAUSE_MILLISECONDS = 12
 
 
 class Trails(QObject):
-    """All racers on one layer; the highlighted one again on a layer above, the others dimmed."""
+    """All racers on one layer; the highlighted one again on a layer above, the others dimmed.
+
+    Nothing is drawn while the map is out of sight; whatever then changes is drawn at its return.
+    """
 
     def __init__(self, shown: Shown, plot: MapPlot, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,10 +31,13 @@ class Trails(QObject):
         self._all = TrailFeed(plot.trails, RaceTrails(shown))
         self._one = TrailFeed(plot.spotlight, HighlightedTrails(shown))
         self._is_dressed = False
+        self._in_sight = InSight(plot)
+        self._is_outdated = False
         self._timer = QTimer(self)
         self._timer.setObjectName("trail_timer")
         self._timer.setInterval(_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._refine)
+        self._in_sight.returned.connect(self.show)
         plot.view_box.sigRangeChanged.connect(self.restart)
         plot.view_box.sigResized.connect(self.restart)
 
@@ -52,18 +59,29 @@ class Trails(QObject):
 
     def show(self) -> None:
         """Up to the shown step."""
+        if not self._in_sight.now:
+            return
+        if self._is_outdated:
+            self.restart()
+            return
         for feed in self._feeds():
             feed.show(self._shown.shown_step)
         self._refine_later()
 
     def restart(self) -> None:
         """The data or the view have changed."""
+        self._is_outdated = not self._in_sight.now
+        if self._is_outdated:
+            return
         self._plot.trails.set_dimmed(self._is_one_ahead())
         for feed in self._feeds():
             feed.restart(self._shown.shown_step)
         self._refine_later()
 
     def follow_highlight(self) -> None:
+        if not self._in_sight.now:
+            self._is_outdated = True
+            return
         is_one_ahead = self._is_one_ahead()
         self._plot.trails.set_dimmed(is_one_ahead)
         if is_one_ahead:
@@ -95,6 +113,9 @@ class Trails(QObject):
             self._timer.start()
 
     def _refine(self) -> None:
+        if not self._in_sight.now:
+            self._timer.stop()
+            return
         for feed in self._feeds():
             feed.work(_SLICE_SECONDS)
         if self.are_done:

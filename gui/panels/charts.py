@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.cost_axis import AXES, Axis, shown_cost, step_at
@@ -17,6 +16,7 @@ from gui.session import Session
 from gui.texts.cost_axis import axis_name
 from gui.theme import ThemeSource
 from gui.transport.timeline import rounded_up
+from gui.widgets.in_sight import InSight
 from gui.widgets.panel_title import PADDING, PanelTitle
 from gui.widgets.quiet_combo import QuietCombo
 from gui.widgets.throttle import Throttle
@@ -41,24 +41,21 @@ class LossChartPanel(QWidget):
         self.axis = QuietCombo()
         self.chart = LineChart(theme_source.current)
         self._refreshes = Throttle(self.refresh, _REFRESH, self)
+        self._in_sight = InSight(self)
         self._lay_out()
         self._describe()
         self._connect()
         self._show_axis()
 
     def refresh(self) -> None:
-        """Read what is new and draw it; a hidden panel does not work."""
-        if not self.isVisible():
+        """Read what is new and draw it; a panel out of sight does not work."""
+        if not self._in_sight.now:
             return
         race = self._session.race.sample
         unfinished = self._curves.read(race) | self._costs.read(race, self._session.axis)
         self._draw()
         if unfinished:
             self._refreshes.request()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def _lay_out(self) -> None:
         label = QLabel(self.tr("Race by"))
@@ -104,6 +101,7 @@ class LossChartPanel(QWidget):
         self.axis.activated.connect(self._choose_axis)
         session.highlight_changed.connect(self._show_highlight)
         self._theme_source.changed.connect(self._recolor)
+        self._in_sight.returned.connect(self.refresh)
         self.chart.cursor_moved.connect(self._scrub)
         self.chart.hovered_curve.connect(session.highlight)
 
@@ -156,6 +154,8 @@ class LossChartPanel(QWidget):
 
         Nor does it shrink while a race that was changed catches up.
         """
+        if not self._in_sight.now:
+            return
         session = self._session
         ahead = rounded_up(max(session.shown_cost, self._newest_cost()))
         last = session.setup.stop.max_steps if session.axis == "steps" else None

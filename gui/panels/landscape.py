@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.setup import Setup
@@ -17,6 +15,7 @@ from gui.landscape.heads import Heads
 from gui.landscape.hint import Hint
 from gui.landscape.legend import Legend
 from gui.landscape.map_bar import MapBar
+from gui.landscape.map_keys import MapKeys
 from gui.landscape.marks import Marks
 from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
@@ -26,16 +25,18 @@ from gui.playing.pace import is_caught_up
 from gui.plotting.map_plot import MapPlot
 from gui.session import Session
 from gui.theme import ThemeSource
+from gui.widgets.in_sight import InSight
 
 _TEXT_MILLISECONDS = 200
 _HEAD_REACH = 7.0
 _TRAIL_REACH = 3.0
-_KEY_ZOOM = 0.8
-_KEY_PAN = 40.0
 
 
 class LandscapePanel(QWidget):
-    """Everything that is drawn at a step is updated in one slot, so a tick paints once."""
+    """Everything that is drawn at a step is updated in one slot, so a tick paints once.
+
+    While nobody can see it, no step is drawn; ground and trails look after that themselves.
+    """
 
     def __init__(
         self, session: Session, theme_source: ThemeSource, parent: QWidget | None = None
@@ -58,6 +59,8 @@ class LandscapePanel(QWidget):
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
         self._points_at_racer = False
         self._path_count = 0
+        self._in_sight = InSight(self)
+        self._keys = MapKeys(self.plot, self.starts, self)
         self._whole_at: tuple[int, int] | None = None
         self._text_timer = QTimer(self)
         self._text_timer.setSingleShot(True)
@@ -81,7 +84,6 @@ class LandscapePanel(QWidget):
             self.tr("Plus and minus zoom, arrows pan, Delete removes the selected start.")
         )
         self.plot.setMinimumSize(240, 180)
-        self.plot.installEventFilter(self)
         self.marks_action.setObjectName("show_marks")
         self.marks_action.setCheckable(True)
         self.marks_action.setShortcut(QKeySequence("M"))
@@ -108,33 +110,11 @@ class LandscapePanel(QWidget):
         self.bar.marks_chosen.connect(self.marks_action.setChecked)
         self.swarm_choice.colors_changed.connect(self._show_minima)
         self._theme_source.changed.connect(self._show_theme)
+        self._in_sight.returned.connect(self._catch_up)
         view.hovered.connect(self._point_at)
         view.pressed_at.connect(self._read_place)
         view.dragged_to.connect(self._read_place)
         view.hover_left.connect(self._point_at_nothing)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.plot and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        view, key = self.plot.view_box, Qt.Key
-        keys: dict[Qt.Key, Callable[[], None]] = {
-            key.Key_Delete: self.starts.remove_selected,
-            key.Key_Plus: lambda: view.zoom(_KEY_ZOOM),
-            key.Key_Equal: lambda: view.zoom(_KEY_ZOOM),
-            key.Key_Minus: lambda: view.zoom(1 / _KEY_ZOOM),
-            key.Key_Left: lambda: view.pan(_KEY_PAN, 0.0),
-            key.Key_Right: lambda: view.pan(-_KEY_PAN, 0.0),
-            key.Key_Up: lambda: view.pan(0.0, _KEY_PAN),
-            key.Key_Down: lambda: view.pan(0.0, -_KEY_PAN),
-        }
-        act = keys.get(Qt.Key(event.key()))
-        if act is None:
-            return False
-        act()
-        return True
 
     def _open_marks(self) -> None:
         """Shown or not, as the session says."""
@@ -197,7 +177,15 @@ class LandscapePanel(QWidget):
         race = self._session.race
         return (race.step, self._session.shown_step) if is_caught_up(race) else None
 
+    def _catch_up(self) -> None:
+        """Who comes back sees the race as it stands now."""
+        self._follow_selection()
+        self._show_step()
+        self.legend.refresh()
+
     def _show_step(self) -> None:
+        if not self._in_sight.now:
+            return
         self._show_moment()
         self.trails.show()
         self.heads.show()
@@ -221,15 +209,17 @@ class LandscapePanel(QWidget):
 
     def _follow_highlight(self) -> None:
         self.trails.follow_highlight()
-        self.heads.show()
-        self.marks.show()
         self.legend.follow_session()
+        if self._in_sight.now:
+            self.heads.show()
+            self.marks.show()
 
     def _follow_selection(self) -> None:
-        self.starts.show()
-        self.marks.show()
-        self.hint.place()
         self.legend.follow_session()
+        if self._in_sight.now:
+            self.starts.show()
+            self.marks.show()
+            self.hint.place()
 
     def _read_place(self, x: float, y: float) -> None:
         self.bar.show_place(x, y, self.ground.height_at(x, y))

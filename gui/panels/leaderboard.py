@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from engine.measures import standings
@@ -18,6 +18,7 @@ from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource, tabular
 from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.in_sight import InSight
 from gui.widgets.number_field import NumberField
 from gui.widgets.panel_title import PADDING, PanelTitle
 from gui.widgets.throttle import Throttle
@@ -56,6 +57,7 @@ class LeaderboardPanel(QWidget):
         self.columns = ColumnMenu(self.table, self.model)
         self._unfolded: set[int | None] = set()
         self._refreshes = Throttle(self.refresh, _REFRESH, self)
+        self._in_sight = InSight(self)
         self._lay_out()
         self._prepare_table()
         self._describe()
@@ -64,8 +66,8 @@ class LeaderboardPanel(QWidget):
         self._open_columns()
 
     def refresh(self) -> None:
-        """Show the standings at the shown step; a hidden panel does not work."""
-        if not self.isVisible():
+        """Show the standings at the shown step; a panel out of sight does not work."""
+        if not self._in_sight.now:
             return
         began, session, axis = time.perf_counter(), self._session, self._session.axis
         race = session.race.sample
@@ -75,10 +77,6 @@ class LeaderboardPanel(QWidget):
         self._fit_columns()
         milliseconds = round(1000 * (time.perf_counter() - began))
         self._refreshes.set_interval(max(_REFRESH, milliseconds * _WAIT_SHARE))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,6 +153,7 @@ class LeaderboardPanel(QWidget):
         session.highlight_changed.connect(self._show_highlight)
         session.selection_changed.connect(self._show_selection)
         self._theme_source.changed.connect(self._recolor)
+        self._in_sight.returned.connect(self.refresh)
         self.target.value_entered.connect(session.set_target)
         self.reset_target.clicked.connect(self._reset_target)
         self.columns.chosen.connect(self._keep_columns)

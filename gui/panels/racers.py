@@ -26,6 +26,7 @@ from gui.racers.suggestions import suggested_rate, with_suggested_rates
 from gui.refusals import accepted
 from gui.session import Session
 from gui.theme import ThemeSource
+from gui.widgets.in_sight import InSight
 from gui.widgets.panel_title import PADDING, PanelTitle
 from gui.widgets.throttle import Throttle
 
@@ -50,6 +51,7 @@ class RacersPanel(QWidget):
         self._grown: QWidget | None = None
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._steps = Throttle(self._show_steps, _REFRESH, self)
+        self._in_sight = InSight(self)
         self.title = PanelTitle(self.tr("Racers"))
         self.suggest = QPushButton(self.tr("Suggested rates"))
         self.add = QPushButton(self.tr("+  Add a racer"))
@@ -99,6 +101,7 @@ class RacersPanel(QWidget):
         self._session.selection_changed.connect(self._follow_selection)
         self._session.highlight_changed.connect(self._show_roles)
         self._theme_source.changed.connect(self._refresh)
+        self._in_sight.returned.connect(self._show_values)
         self.suggest.clicked.connect(self._use_suggestions)
         self.add.clicked.connect(self._open_chooser)
         self._growing.timeout.connect(self._reveal_grown)
@@ -151,6 +154,8 @@ class RacersPanel(QWidget):
 
     def _show_values(self) -> None:
         """Only where an edit lies between the steps, and not sixty times a second."""
+        if not self._in_sight.now:
+            return
         self._steps.request()
         session = self._session
         values = [session.hyperparameters(card.racer) for card in self.cards]

@@ -14,6 +14,7 @@ from gui.transport.marks import marks_of
 from gui.transport.run_until_field import RunUntilField
 from gui.transport.timeline import LAST_STEP, Timeline
 from gui.widgets import icons
+from gui.widgets.in_sight import InSight
 from gui.widgets.number_field import NumberField
 from gui.widgets.number_text import brief_text
 from gui.widgets.throttle import Throttle
@@ -54,8 +55,9 @@ class TransportPanel(QWidget):
         self.cost_text = QLabel()
         self.timeline = Timeline()
         self.run_until = RunUntilField(session)
-        self._throttle = Throttle(self._show_step, REFRESH_MILLISECONDS, self)
-        self._speed_throttle = Throttle(self._show_reached_speed, SPEED_MILLISECONDS, self)
+        self._throttle = Throttle(self._follow_step, REFRESH_MILLISECONDS, self)
+        self._speed_throttle = Throttle(self._follow_speed, SPEED_MILLISECONDS, self)
+        self._in_sight = InSight(self)
         self._describe()
         self._lay_out()
         self._connect()
@@ -156,6 +158,8 @@ class TransportPanel(QWidget):
         session.speed_changed.connect(self._show_speed)
         session.setup_changed.connect(self._follow)
         self._theme_source.changed.connect(self._show_theme)
+        self._in_sight.returned.connect(self._show_step)
+        self._in_sight.returned.connect(self._show_reached_speed)
 
     def _choose_speed(self, speed: float) -> None:
         self._session.set_speed(math.inf if speed >= FASTEST else speed)
@@ -168,6 +172,14 @@ class TransportPanel(QWidget):
         if marked[0] != marked[1]:
             self._show_marks()
         self._throttle.now()
+
+    def _follow_step(self) -> None:
+        if self._in_sight.now:
+            self._show_step()
+
+    def _follow_speed(self) -> None:
+        if self._in_sight.now:
+            self._show_reached_speed()
 
     def _show_step(self) -> None:
         session = self._session

@@ -63,8 +63,7 @@ class Document(QObject):
         """Whether a change with this key, made now, would be one command with the last one."""
         if self._clock() - self._moved > PAUSE_THAT_ENDS_A_GESTURE:
             return False
-        last = self.undo_stack.command(self.undo_stack.index() - 1)
-        return isinstance(last, SetupCommand) and last.merge_key == self._own_key(merge_key)
+        return self._last_of(merge_key) is not None
 
     def end_gesture(self) -> None:
         """The next change is a command of its own, whatever came before."""
@@ -93,8 +92,23 @@ class Document(QObject):
 
     def _push(self, before: Setup, after: Setup, text: str, merge_key: str | None) -> None:
         self.hold_gesture()
-        merge_key = None if merge_key is None else self._own_key(merge_key)
-        self.undo_stack.push(SetupCommand(before, after, self._adopt, text, merge_key))
+        last = None if merge_key is None else self._last_of(merge_key)
+        if last is None:
+            key = None if merge_key is None else self._own_key(merge_key)
+            self.undo_stack.push(SetupCommand(before, after, self._adopt, text, key))
+            return
+        last.go_on(after)
+        self._adopt(after)
+        if last.isObsolete():
+            self.undo_stack.undo()  # takes it off: it goes back to where everything is already
+
+    def _last_of(self, merge_key: str) -> SetupCommand | None:
+        """The last command, if a change with this key goes on with it."""
+        stack = self.undo_stack
+        last = stack.command(stack.count() - 1)
+        if stack.index() != stack.count() or stack.isClean() or not isinstance(last, SetupCommand):
+            return None
+        return last if last.merge_key == self._own_key(merge_key) else None
 
     def _own_key(self, merge_key: str) -> str:
         return f"{self._gesture} {merge_key}"

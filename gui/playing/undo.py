@@ -8,8 +8,6 @@ from PySide6.QtGui import QUndoCommand
 
 from engine.setup import Setup
 
-MERGEABLE = 1
-
 
 class SetupCommand(QUndoCommand):
     """The setup before a change and after it, and nothing else.
@@ -40,12 +38,10 @@ class SetupCommand(QUndoCommand):
     def undo(self) -> None:
         self._adopt(self._before)
 
-    def id(self) -> int:
-        return -1 if self.merge_key is None else MERGEABLE
+    def go_on(self, after: Setup) -> None:
+        """It is the whole change up to another setup, which begins where it ends.
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SetupCommand) or other.merge_key != self.merge_key:
-            return False
-        self._after = other._after
-        self.setObsolete(self._before == self._after)
-        return True
+        Not by `mergeWith`: what Qt merges is never freed by PySide.
+        """
+        self._after = after
+        self.setObsolete(self._before == after)

@@ -1,9 +1,11 @@
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from engine.transform import Transform
+from gui.playing.undo import SetupCommand
 from gui.session import Session
 from tests.gui.clock import HandClock, settle
 from tests.gui.setups import two_racers
@@ -57,3 +59,41 @@ def test_a_button_that_comes_up_where_it_went_down_races_nothing_anew(session: S
     assert session.setup == before
     session.undo_stack.redo()
     assert session.race.starts.shape[1] == len(before.points().T) + 1
+
+
+def test_a_drag_of_a_slider_is_one_command_and_leaves_no_other_behind(session: Session) -> None:
+    before = living_commands()
+    for rate in (0.01, 0.02, 0.03, 0.04):
+        session.set_hyperparameter(0, "learning_rate", rate)
+    assert living_commands() - before == session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.setup == two_racers()
+
+
+def test_a_slider_that_is_dragged_back_leaves_nothing_to_undo(session: Session) -> None:
+    for rate in (0.02, 0.03, 0.1):
+        session.set_hyperparameter(0, "learning_rate", rate)
+    assert session.setup == two_racers()
+    assert session.undo_stack.count() == 0
+
+
+def test_a_drag_after_saving_is_a_command_of_its_own(session: Session) -> None:
+    session.set_hyperparameter(0, "learning_rate", 0.02)
+    session.undo_stack.setClean()
+    session.set_hyperparameter(0, "learning_rate", 0.03)
+    assert not session.undo_stack.isClean()
+    assert session.undo_stack.count() == 2
+
+
+def test_a_drag_after_an_undo_is_a_command_of_its_own(session: Session) -> None:
+    session.set_hyperparameter(0, "learning_rate", 0.02)
+    session.undo_stack.undo()
+    session.set_hyperparameter(0, "learning_rate", 0.03)
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.setup == two_racers()
+
+
+def living_commands() -> int:
+    gc.collect()
+    return sum(isinstance(one, SetupCommand) for one in gc.get_objects())
