@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QMargins, QPointF, QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel
@@ -58,10 +60,19 @@ class Hint(QLabel):
         lowest.moveBottom(room.bottom() - _INSET)
         rises = range(0, max(lowest.top() - room.top(), 1), _GAP)
         places = (lowest.translated(0, -rise) for rise in rises)
-        self.move(next((place for place in places if self._is_free(place)), lowest).topLeft())
+        starts = self._starts()
+        free = (place for place in places if not _covers(place, starts))
+        self.move(next(free, lowest).topLeft())
 
-    def _is_free(self, place: QRect) -> bool:
-        around = place + QMargins(_GAP, _GAP, _GAP, _GAP)
-        box = self._plot.view_box
-        starts = (box.mapToScene(QPointF(x, y)) for x, y in self._plot.starts.places())
-        return not any(around.contains(self._plot.mapFromScene(start)) for start in starts)
+    def _starts(self) -> NDArray[np.float64]:
+        """Where the starts are seen in the viewport, of shape (starts, 2)."""
+        origin = self._plot.mapFromScene(self._plot.view_box.mapToScene(QPointF(0.0, 0.0)))
+        places = np.array(self._plot.starts.places(), np.float64).reshape(-1, 2)
+        seen: NDArray[np.float64] = places + np.array([float(origin.x()), float(origin.y())])
+        return seen
+
+
+def _covers(place: QRect, starts: NDArray[np.float64]) -> bool:
+    around = place + QMargins(_GAP, _GAP, _GAP, _GAP)
+    low, high = (around.left(), around.top()), (around.right(), around.bottom())
+    return bool(((starts >= low) & (starts <= high)).all(axis=1).any())

@@ -71,7 +71,8 @@ QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover,
 QPushButton[glyph="true"]:hover, QToolButton[glyph="true"]:hover {
     background: $hover; color: $text;
 }
-QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked {
+QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked,
+QToolButton[glyph="true"]:checked {
     background: $chosen; color: $text;
 }
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus,

@@ -5,7 +5,7 @@ import pytest
 
 from engine.formula import FormulaError
 from engine.race import Race
-from engine.setup import Branch, Edit, Setup
+from engine.setup import Branch, BrushStarts, Edit, GridStarts, Setup
 from gui.session import Session
 from tests.gui.clock import HandClock, settle, tick
 from tests.gui.setups import STARTS, two_racers
@@ -329,3 +329,14 @@ def test_playing_and_selecting_cannot_be_undone(session: Session, clock: HandClo
     session.select_racer(1)
     session.set_speed(5.0)
     assert session.undo_stack.count() == 0
+
+
+def test_a_selected_start_stays_selected_while_starts_are_painted(session: Session) -> None:
+    session.select_start(1)
+    session.paint_starts(BrushStarts(10, ((0.0, 0.0),), 0.5))
+    session.paint_starts(BrushStarts(10, ((0.0, 0.0),), 0.5))
+    assert session.selected_start == 1
+    session.undo_stack.undo()
+    assert session.selected_start == 1
+    session.set_starts(GridStarts(2, 3))
+    assert session.selected_start is None
