@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from typing import TypeVar
@@ -29,7 +30,7 @@ class Lane:
     def __init__(self, main: Track, late: Track | None = None) -> None:
         self.main = main
         self.late = late
-        self._seconds_a_step = 1e-4
+        self._seconds_a_step = math.inf  # as long as no step has been made
 
     @classmethod
     def fresh(cls, recipe: Recipe, points: Array, changes: Sequence[Change]) -> Lane:
@@ -143,6 +144,10 @@ class Lane:
             every = np.arange(points.shape[1])
             whole[np.ix_(here, every, self.late.starts)] = late_points[there]
         return steps, whole
+
+    def hold(self) -> None:
+        """Remember the present: to cut back to it costs nothing."""
+        self.main.hold()
 
     def cut(self, step: int) -> None:
         """Forget everything after a step."""

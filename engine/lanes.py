@@ -99,7 +99,7 @@ class Lanes:
 
     def last_end(self) -> int:
         """The last step in which a path ended, once all have."""
-        return int(max(lane.end_steps().max(initial=0) for lane in self._running()))
+        return int(max((lane.end_steps().max(initial=0) for lane in self._running()), default=0))
 
     def catch_up(self, step: int, deadline: float | None = None) -> None:
         """Bring every lane to a step; with a deadline in turns, the last one first."""
@@ -110,15 +110,18 @@ class Lanes:
             turn = None if deadline is None else min(deadline, time.perf_counter() + TURN_SECONDS)
             lane.work_to(step, turn)
 
-    def stride(self, step: int, count: int, deadline: float) -> int | None:
+    def stride(self, step: int, count: int, deadline: float, patience: float) -> int | None:
         """Go on from a step with at most so many; the step all have come to, None if not all.
 
-        In a swarm they are so few that the newest step stays known meanwhile.
+        In a swarm they are so few that the newest step stays known meanwhile. Who is no swarm can
+        go back to it without being run again, and may end later by some `patience`.
         """
-        if self._goal <= step:
+        if self._goal <= step or self.columns is None:
             self._goal = step + min([count, *(lane.longest_block for lane in self._swarms())])
+            for lane in self._behind(self._goal):
+                lane.hold()
         goal = self._goal
-        self.catch_up(goal, deadline)
+        self.catch_up(goal, deadline + (patience if self.columns is None else 0.0))
         return None if self.lag(goal) else goal
 
     def partly(self, racer: int, step: int) -> Sight | None:

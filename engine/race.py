@@ -20,6 +20,7 @@ from engine.problem import Problem
 from engine.setup import Edit, Setup
 from engine.setup.numbers import of_python
 from engine.sight import Sight
+from engine.step_cost import StepCost
 
 HISTORY_BUDGET = 256_000_000
 SLICE_STEPS = 64
@@ -50,10 +51,9 @@ class Race:
         self.problem: Problem = self.landmarks.problem
         self.step = 0
         self.history_budget = history_budget
-        self._seconds_a_step = 1e-3
+        self._step_cost: StepCost = kin._step_cost if kin else StepCost()
         self._bundle = Lanes(setup, self.landmarks, history_budget)
-        self._lanes = self._bundle.all
-        self.starts: Array = self._bundle.starts
+        self._lanes, self.starts = self._bundle.all, self._bundle.starts
         if kin is None:
             self._bundle.begin()
 
@@ -92,11 +92,12 @@ class Race:
         while self.step < until and not self.over and not self._bundle.lag(self.step):
             if (left := deadline - time.perf_counter()) <= 0:
                 return
-            count = max(1, min(int(left / self._seconds_a_step), SLICE_STEPS, until - self.step))
-            began = time.perf_counter()
-            if not self._go_on(count, deadline):
+            count = min(self._step_cost.steps_within(left), SLICE_STEPS, until - self.step)
+            made = self._go_on(count, deadline, self._step_cost.patience(seconds))
+            if made or self._bundle.columns is None:
+                self._step_cost.learn(left - deadline + time.perf_counter(), count, made)
+            if not made:
                 return
-            self._seconds_a_step = max(1e-6, (time.perf_counter() - began) / count)
         self._bundle.look(deadline)
 
     @property
@@ -151,6 +152,7 @@ class Race:
         race = Race(setup, self.history_budget, kin=self)
         race.step = self.step
         self._bundle.revised(race._bundle)
+        race._stand_at_the_end(race.step)  # whoever kept it from its end may be gone
         return race
 
     def positions(self, racer: int, step: Step) -> Array:
@@ -229,11 +231,11 @@ class Race:
         heights = self.problem.heights(side_by_side(points), clock.reshape(-1))
         return steps, heights.reshape(clock.shape)
 
-    def _go_on(self, count: int, deadline: float) -> bool:
-        """Make some steps; False when the deadline came within them, as it can in a swarm."""
-        if self._bundle.columns is None:
+    def _go_on(self, count: int, deadline: float, patience: float) -> bool:
+        """Make some steps; False when the deadline came within them: racers take turns at one."""
+        if self._bundle.columns is None and count > 1:
             return self.advance(count) > 0
-        began, reached = self.step, self._bundle.stride(self.step, count, deadline)
+        began, reached = self.step, self._bundle.stride(self.step, count, deadline, patience)
         if reached is not None:
             self.step = reached
             self._stand_at_the_end(began)

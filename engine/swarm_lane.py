@@ -170,6 +170,9 @@ class SwarmLane:
             return np.empty(0, np.int64), np.empty((0, *self._points.shape))
         return np.array([newest]), self.positions(newest)[None]
 
+    def hold(self) -> None:
+        """Nothing: the newest step stays known while the next ones are made."""
+
     def cut(self, step: int) -> None:
         """Forget everything after a step; it may have to be caught up with again."""
         if step < self._present.farthest:

@@ -35,6 +35,7 @@ class Track:
         self._block = np.empty((course.room(state.position), *state.position.shape))
         self._recent = self._replayed = (state.step, past.final[None].copy())
         self._look: tuple[Stepper, int] | None = None
+        self._held: State | None = None
 
     @classmethod
     def fresh(
@@ -154,11 +155,19 @@ class Track:
         self.course.changes = list(changes)
         self._look = None
 
+    def hold(self) -> None:
+        """Remember the present, beside the checkpoints."""
+        if self._held is None or self._held.step != self.step:
+            self._held = self._stepper.state()
+
     def cut(self, step: int) -> Track:
         """The track as it was at a step, with the edits before it; this one if it is no farther."""
         if step >= self.step:
             return self
-        state = self.course.rebuilt(self._past.checkpoints.before(step), step).state()
+        before = self._past.checkpoints.before(step)
+        if self._held is not None and before.step < self._held.step <= step:
+            before = self._held
+        state = self.course.rebuilt(before, step).state()
         changes = [change for change in self.course.changes if change.step < step]
         course = Course(self.recipe, self.starts, changes)
         return Track(course, self._cut_past(step), state)

@@ -39,8 +39,8 @@ from gui.theme import ThemeSource
 from tests.benchmarks.frame import HEIGHT, WIDTH, beale
 
 HISTORY_BUDGET = 32_000_000
-SIDE = 8
-"""Starts along each side of a square: 512 paths, which fill the budget within half a round."""
+SIDE = 16
+"""Starts along each side of a square: 2 048 paths fill the budget within half a round."""
 FEWEST_ROUNDS = 5
 FLAT = 0.02
 """Peaks of resident size may differ by this share, from the round on after the budget was full."""
