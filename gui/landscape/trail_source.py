@@ -34,8 +34,10 @@ class RaceTrails:
         del step
         return self._shown.steps_shown(racer)
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
-        steps, points = self._shown.race.trail(racer, first, last)
+    def trail(
+        self, racer: int, first: int, last: int, stride: int = 1
+    ) -> tuple[NDArray[np.int64], Array]:
+        steps, points = self._shown.race.trail(racer, first, last, stride)
         return steps, points[:, :2]
 
     def positions(self, racer: int, step: Step) -> Array:
