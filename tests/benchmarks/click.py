@@ -55,7 +55,7 @@ class Paints(QObject):
         self._plot = window.map.plot
         self._layer = self._plot.starts
         self._paint_layer: Callable[..., None] = self._layer.paint
-        self._layer.__dict__["paint"] = self._paint_starts
+        setattr(self._layer, self._paint_layer.__name__, self._paint_starts)
         self._plot.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
