@@ -13,6 +13,8 @@ from gui.racers.racer_look import looks
 from gui.theme import Theme
 
 _SLICE_SECONDS = 0.006
+# Until the view that has moved is drawn again; later there is time.
+_SOON_SECONDS = 0.010
 _PAUSE_MILLISECONDS = 12
 # The most paths that get trails: more would cover the map, and cost more than a frame has.
 _MOST_PATHS = 2_000
@@ -39,6 +41,11 @@ class Trails(QObject):
     def are_done(self) -> bool:
         """Whether nothing is left to refine."""
         return self._all.is_done and self._one.is_done
+
+    @property
+    def are_close(self) -> bool:
+        """Whether all that is shown at one look is drawn; finer trails may follow."""
+        return self._all.is_close and self._one.is_close
 
     def set_theme(self, theme: Theme) -> None:
         """Also takes over the racers' colours."""
@@ -96,7 +103,8 @@ class Trails(QObject):
             self._timer.start()
 
     def _refine(self) -> None:
+        seconds = _SLICE_SECONDS if self.are_close else _SOON_SECONDS
         for feed in self._feeds():
-            feed.work(_SLICE_SECONDS)
+            feed.work(seconds)
         if self.are_done:
             self._timer.stop()

@@ -177,6 +177,12 @@ class TrailFeed:
             self._back is None and not self._finer and front.behind(self._reach) <= 0
         )
 
+    @property
+    def is_close(self) -> bool:
+        """Whether no fewer points are shown than one look may draw; finer ones may follow."""
+        front = self._front
+        return front is None or front.stride <= self._stride(_SECOND_LOOK)
+
     def clear(self) -> None:
         self._front = self._back = None
         self._finer = []
