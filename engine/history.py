@@ -57,14 +57,17 @@ class KeptPositions:
         index, rest = divmod(step, self.spacing)
         return None if rest or index >= self.count else _shown(self._array[index])
 
-    def between(self, first: int, last: int) -> tuple[Indices, Array]:
+    def between(self, first: int, last: int, stride: int = 1) -> tuple[Indices, Array]:
         """Kept steps from `first` to `last`, both included, and their points.
 
-        A view, or a copy where points are kept in single precision.
+        Of those only multiples of `stride`, a power of two as the spacing is. A view, or a copy
+        where points are kept in single precision.
         """
-        low = -(-first // self.spacing)
+        every = max(1, stride // self.spacing)
+        low = -(-first // (self.spacing * every)) * every
         high = max(low, min(last // self.spacing + 1, self.count))
-        return np.arange(low, high) * self.spacing, _shown(self._array[low:high])
+        chosen = slice(low, high, every)
+        return np.arange(low, high, every) * self.spacing, _shown(self._array[chosen])
 
     def each_at(self, steps: Indices) -> tuple[NDArray[np.bool_], Array]:
         """Which starts are kept at a step of their own `(starts,)`, and their points there."""

@@ -131,14 +131,14 @@ class Lane:
         ]
         return merged(parts, self.starts)
 
-    def trail(self, first: int, last: int) -> tuple[Indices, Array]:
+    def trail(self, first: int, last: int, stride: int = 1) -> tuple[Indices, Array]:
         """Kept steps and their points `(steps, dims, starts)`; NaN where a late path has none."""
-        steps, points = self.main.kept(first, last)
+        steps, points = self.main.kept(first, last, stride)
         if self.late is None:
             return steps, points
         whole = np.full((*points.shape[:2], self.starts), np.nan)
         whole[:, :, self.main.starts] = points
-        late_steps, late_points = self.late.kept(first, last)
+        late_steps, late_points = self.late.kept(first, last, stride)
         common, here, there = np.intersect1d(steps, late_steps, return_indices=True)
         if len(common):
             every = np.arange(points.shape[1])

@@ -217,12 +217,13 @@ class Race:
         """Why each path ended, see Status; 0 while it goes on."""
         return self._lanes[racer].end_status()
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
+    def trail(self, racer: int, first: int, last: int, stride: int = 1) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
 
-        In long races every 2nd, 4th, ... step is kept; `positions` is exact at any.
+        In long races every 2nd, 4th, ... step is kept; `positions` is exact at any. With `stride`,
+        a power of two, only its multiples.
         """
-        return self._lanes[racer].trail(first, last)
+        return self._lanes[racer].trail(first, last, stride)
 
     def height_curve(self, racer: int, first: int, last: int) -> tuple[Indices, Array]:
         """Kept steps from first to last, and the heights `(steps, starts)` there."""

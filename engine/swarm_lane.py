@@ -163,10 +163,10 @@ class SwarmLane:
         del step
         return ()
 
-    def trail(self, first: int, last: int) -> tuple[Indices, Array]:
+    def trail(self, first: int, last: int, stride: int = 1) -> tuple[Indices, Array]:
         """Only the newest step is kept."""
         newest = self._present.step
-        if not first <= newest <= last:
+        if not first <= newest <= last or newest % stride:
             return np.empty(0, np.int64), np.empty((0, *self._points.shape))
         return np.array([newest]), self.positions(newest)[None]
 

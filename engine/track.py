@@ -99,9 +99,9 @@ class Track:
         self._replayed = (first, points)
         return np.array(points[-1])
 
-    def kept(self, first: int, last: int) -> tuple[Indices, Array]:
+    def kept(self, first: int, last: int, stride: int = 1) -> tuple[Indices, Array]:
         """Kept steps from first to last and their points `(steps, dims, starts)`; a view."""
-        return self._past.positions.between(first, min(last, self.step))
+        return self._past.positions.between(first, min(last, self.step), stride)
 
     def costs(self, steps: Indices) -> tuple[Indices, Indices]:
         """Gradient and function evaluations of each path, up to a step of its own."""

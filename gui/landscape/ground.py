@@ -17,7 +17,7 @@ from gui.widgets.in_sight import InSight
 
 _COARSE = 9.0
 _FINE = 3.0
-_REST_MILLISECONDS = 90
+_REST_MILLISECONDS = 60
 _COARSE_SECONDS = 0.09
 _GROWTH = 1.5
 _FEWEST, _MOST = 24, 700
@@ -65,6 +65,11 @@ class Ground(QObject):
     def stop(self) -> None:
         """Nothing more is to be drawn."""
         self._timer.stop()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether the heights are shown as finely as they get, of the view as it is now."""
+        return not self._timer.isActive()
 
     def draw_finely(self) -> None:
         """At once, and at the resolution of a view that rests."""

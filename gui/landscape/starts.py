@@ -103,9 +103,21 @@ class Starts(QObject):
     def _place(self, x: float, y: float) -> None:
         count = self._session.race.starts.shape[1]
         self._grip, self._moved = np.zeros(2), True
+        self._show_at_once(x, y)
         if self._change(lambda: self._session.add_start((x, y), finished=False)):
             self._held = count
             self._session.select_start(count)
+        else:
+            self.show()
+
+    def _show_at_once(self, x: float, y: float) -> None:
+        """A start is seen before anything is raced from it, however much there is to revise."""
+        race = self._session.race
+        if not is_swarm(race):
+            points = np.column_stack([race.starts[:2], (x, y)])
+            which = np.append(np.full(race.starts.shape[1], _PLAIN), _CHOSEN)
+            self._plot.starts.set_markers(points, which, self._styles)
+            self._plot.viewport().repaint()
 
     def _drag(self, x: float, y: float) -> None:
         if self._held is None or not (self._moved or self._is_far(x, y)):

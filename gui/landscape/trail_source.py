@@ -37,9 +37,11 @@ class RaceTrails:
         del step
         return self._shown.steps_shown(racer)
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[NDArray[np.int64], Array]:
+    def trail(
+        self, racer: int, first: int, last: int, stride: int = 1
+    ) -> tuple[NDArray[np.int64], Array]:
         race, parted = self._shown.race, self._parted(racer)
-        steps, points = race.trail(racer, max(first, parted), last)
+        steps, points = race.trail(racer, max(first, parted), last, stride)
         points = points[:, :2]
         if first <= parted <= min(last, race.computed(racer)) and parted not in steps[:1]:
             # It begins where it parts, be that step kept or not.

@@ -15,6 +15,8 @@ from gui.theme import Theme
 from gui.widgets.in_sight import InSight
 
 _SLICE_SECONDS = 0.006
+# Until the view that has moved is drawn again; later there is time.
+_SOON_SECONDS = 0.010
 _PAUSE_MILLISECONDS = 12
 
 
@@ -45,6 +47,11 @@ class Trails(QObject):
     def are_done(self) -> bool:
         """Whether nothing is left to refine."""
         return self._all.is_done and self._one.is_done
+
+    @property
+    def are_close(self) -> bool:
+        """Whether all that is shown at one look is drawn; finer trails may follow."""
+        return self._all.is_close and self._one.is_close
 
     def set_theme(self, theme: Theme) -> None:
         """Also takes over the racers' colours."""
@@ -116,7 +123,8 @@ class Trails(QObject):
         if not self._in_sight.now:
             self._timer.stop()
             return
+        seconds = _SLICE_SECONDS if self.are_close else _SOON_SECONDS
         for feed in self._feeds():
-            feed.work(_SLICE_SECONDS)
+            feed.work(seconds)
         if self.are_done:
             self._timer.stop()

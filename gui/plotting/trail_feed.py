@@ -42,8 +42,11 @@ class TrailSource(Protocol):
     def reach(self, racer: int, step: int) -> int | Steps:
         """Where the trails of a racer end while a step is shown, for all paths or for each."""
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[Steps, Array]:
-        """Kept steps and points `(steps, 2, starts)`; NaN where a path is not known yet."""
+    def trail(self, racer: int, first: int, last: int, stride: int = 1) -> tuple[Steps, Array]:
+        """Kept steps that are multiples of `stride` and points `(steps, 2, starts)`.
+
+        NaN where a path is not known yet.
+        """
 
     def positions(self, racer: int, step: int | Steps) -> Array:
         """Points `(2, starts)` at any known step, or at one for each path."""
@@ -120,14 +123,11 @@ class Pass:
         own = self._own.setdefault(racer, OwnTrails(len(ends)))
         if (span := own.span(ends)) is None:
             return False
-        steps, points = self._source.trail(racer, *span)
+        steps, points = self._source.trail(racer, *span, self.stride)
         if span[1] > self._source.newest(racer):
             ends = np.minimum(ends, steps[-1] if len(steps) else -1)
             if np.isnan(points).any():
                 self.holes.add(racer)
-        if self.stride > 1:
-            chosen = steps % self.stride == 0
-            steps, points = steps[chosen], points[chosen]
         rows, lacking = own.rows(ends, steps, points, self._rows())
         if (lacking >= 0).any():
             last = self._source.positions(racer, np.maximum(lacking, 0))
@@ -144,16 +144,15 @@ class Pass:
     def _draw_some(self, racer: int, step: int) -> None:
         first = self._drawn[racer] + 1
         last = min(step, first + self._rows() * self.stride - 1)
-        steps, points = self._source.trail(racer, first, last)
+        steps, points = self._source.trail(racer, first, last, self.stride)
         known = last <= self._source.newest(racer)
         if len(points) and np.isnan(points[-1]).any():
             self.holes.add(racer)
         reached = last if known else int(steps[-1]) if len(steps) else first - 1
-        chosen = points[steps % self.stride == 0] if self.stride > 1 else points
-        if known and last == step and not (len(steps) and steps[-1] == step and self.stride == 1):
-            chosen = np.concatenate([chosen, self._source.positions(racer, step)[None]])
-        if len(chosen):
-            self.sheet.draw(racer, chosen)
+        if known and last == step and not (len(steps) and steps[-1] == step):
+            points = np.concatenate([points, self._source.positions(racer, step)[None]])
+        if len(points):
+            self.sheet.draw(racer, points)
         self._drawn[racer] = reached
 
 
@@ -177,6 +176,12 @@ class TrailFeed:
         return front is None or (
             self._back is None and not self._finer and front.behind(self._reach) <= 0
         )
+
+    @property
+    def is_close(self) -> bool:
+        """Whether no fewer points are shown than one look may draw; finer ones may follow."""
+        front = self._front
+        return front is None or front.stride <= self._stride(_SECOND_LOOK)
 
     def clear(self) -> None:
         self._front = self._back = None

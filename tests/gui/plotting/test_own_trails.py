@@ -33,10 +33,13 @@ class Walk:
     def reach(self, racer: int, step: int) -> int:
         raise AssertionError(racer, step)
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    def trail(
+        self, racer: int, first: int, last: int, stride: int = 1
+    ) -> tuple[np.ndarray, np.ndarray]:
         assert racer == 0
-        low, high = -(-first // self.spacing), min(last, self.known) // self.spacing
-        steps = np.arange(low, high + 1) * self.spacing
+        spacing = max(self.spacing, stride)
+        low, high = -(-first // spacing), min(last, self.known) // spacing
+        steps = np.arange(low, high + 1) * spacing
         places = np.stack([np.stack([steps] * PATHS, axis=1)] * 2, axis=1).astype(float)
         places[:, 1] = np.arange(PATHS)
         return steps, places

@@ -40,8 +40,10 @@ class Spirals:
         assert racer in self.racers()
         return step
 
-    def trail(self, racer: int, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
-        steps = np.arange(first, min(last, len(self.points) - 1) + 1)
+    def trail(
+        self, racer: int, first: int, last: int, stride: int = 1
+    ) -> tuple[np.ndarray, np.ndarray]:
+        steps = np.arange(-(-first // stride) * stride, min(last, len(self.points) - 1) + 1, stride)
         points = self.points[steps].copy()
         points[steps > self.newest(racer), :, -1] = np.nan
         self.asked += points.size
