@@ -54,7 +54,7 @@ class Session(Playback):
         super().__init__(setup, clock, parent, history_budget)
         self.view = View(self)
         self.worker = Worker(self, clock)
-        self.brush = Brush(lambda: self.setup.problem.full_window, self)
+        self.brush = Brush(self.setup.problem.full_window, self)
         self.kept_rules: Mapping[str, OptimizerEntry] = {}
         self._own_target: float | None = None
         self.document.changed.connect(self._follow_setup)
@@ -231,6 +231,7 @@ class Session(Playback):
             self._own_target = None
         if (old.problem, old.transform) != (new.problem, new.transform):
             self._refresh_target()
+        self.brush.follow(new.problem.full_window)
         with self._followed(old, new):
             self.setup_changed.emit(old, new)
 

@@ -17,7 +17,6 @@ from gui.session import Session
 from gui.theme import Theme
 
 _ORDER = 40
-_LARGER = 1.25
 _STRIDE = 0.25  # of the radius, from one corner of a stroke to the next
 
 
@@ -46,8 +45,8 @@ class Brush(QObject):
         self._needs_brush = (larger, smaller, leave)
         self.actions = (self._take, *self._needs_brush)
         self._take.toggled.connect(self._brush.switch)
-        larger.triggered.connect(lambda: self._brush.resize(_LARGER))
-        smaller.triggered.connect(lambda: self._brush.resize(1 / _LARGER))
+        larger.triggered.connect(self._brush.grow)
+        smaller.triggered.connect(self._brush.shrink)
         leave.triggered.connect(self._leave)
         self._connect()
         self._follow_switch(self._brush.is_on)

@@ -113,7 +113,7 @@ class Starts(QObject):
     def _show_at_once(self, x: float, y: float) -> None:
         """A start is seen before anything is raced from it, however much there is to revise."""
         race = self._session.race
-        if not is_swarm(race):
+        if are_starts_marked(race):
             points = np.column_stack([race.starts[:2], (x, y)])
             which = np.append(np.full(race.starts.shape[1], _PLAIN), _CHOSEN)
             self._plot.starts.set_markers(points, which, self._styles)

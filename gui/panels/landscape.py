@@ -104,7 +104,7 @@ class LandscapePanel(QWidget):
         session.axis_changed.connect(self._show_axis)
         session.highlight_changed.connect(self._follow_highlight)
         session.selection_changed.connect(self._follow_selection)
-        session.brush.switched.connect(lambda: self.hint.follow(session))
+        session.brush.switched.connect(self._show_hint)
         session.view.opened.connect(self._open_marks)
         self.marks_action.toggled.connect(self._want_marks)
         self.bar.marks_chosen.connect(self.marks_action.setChecked)
@@ -194,6 +194,9 @@ class LandscapePanel(QWidget):
         self.hint.follow(self._session)
         if not self._text_timer.isActive():
             self._text_timer.start()
+
+    def _show_hint(self) -> None:
+        self.hint.follow(self._session)
 
     def _show_moment(self) -> None:
         """Ground that drifts, and its minima, are shown where they are at the step."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from engine.problem import Window
@@ -12,6 +10,7 @@ from engine.setup import MAX_STARTS
 SMALLEST, LARGEST = 1e-3, 1.0
 _SHARE = 0.06
 _COUNT = 100
+_LARGER = 1.25
 
 
 class Brush(QObject):
@@ -28,7 +27,7 @@ class Brush(QObject):
     switched = Signal(bool)
     changed = Signal()
 
-    def __init__(self, window: Callable[[], Window], parent: QObject | None = None) -> None:
+    def __init__(self, window: Window, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window = window
         self._share = _SHARE
@@ -39,6 +38,10 @@ class Brush(QObject):
     def radius(self) -> float:
         """In the plane's own units, three digits, as it is shown and kept."""
         return float(f"{self._share * self._side:.3g}")
+
+    def follow(self, window: Window) -> None:
+        """Another problem has another window."""
+        self._window = window
 
     def switch(self, on: bool) -> None:
         if on != self.is_on:
@@ -54,9 +57,12 @@ class Brush(QObject):
         self._share = min(max(radius / self._side, SMALLEST), LARGEST)
         self.changed.emit()
 
-    def resize(self, factor: float) -> None:
-        self.set_radius(self._share * self._side * factor)
+    def grow(self) -> None:
+        self.set_radius(self._share * self._side * _LARGER)
+
+    def shrink(self) -> None:
+        self.set_radius(self._share * self._side / _LARGER)
 
     @property
     def _side(self) -> float:
-        return min(high - low for low, high in self._window())
+        return min(high - low for low, high in self._window)
