@@ -220,8 +220,7 @@ class Race:
     def trail(self, racer: int, first: int, last: int, stride: int = 1) -> tuple[Indices, Array]:
         """Kept steps from first to last, and their points `(steps, dims, starts)`, a view.
 
-        In long races every 2nd, 4th, ... step is kept; `positions` is exact at any. With `stride`,
-        a power of two, only its multiples.
+        Long races keep every 2nd, 4th, ... step; `stride`, a power of two: only its multiples.
         """
         return self._lanes[racer].trail(first, last, stride)
 

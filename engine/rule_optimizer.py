@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from engine.arrays import Array, Indices
+from engine.compiled import KEPT_PROGRAMS
 from engine.formula.around import RuleText
 from engine.formula.composed import compose
 from engine.optimizer import Optimizer, Value
 from engine.problem import Problem
-from engine.rule_stepper import KEPT_PROGRAMS, RuleStepper, Scratch
+from engine.rule_stepper import RuleStepper, Scratch
 
 
 class RuleOptimizer(Optimizer):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array, Indices
-from engine.disturbance import KEPT_PROBLEMS
+from engine.compiled import compiled
 from engine.formula.around import RuleText
-from engine.formula.composed import compose
 from engine.formula.graph import Node, reachable
 from engine.formula.planner import make_plan
 from engine.formula.ranks import Rank, expand_powers, ranks_of
@@ -26,34 +24,9 @@ from engine.step_block import StepBlock, explained_row, step_block
 
 CHUNK = 16384
 """Starts that are stepped together: measured best, small enough to stay near the processor."""
-KEPT_PROGRAMS = 128
 
 Scratch = dict[tuple[int, int], Buffers]
 """Temporaries by dims and width, of kernels that run in turn."""
-
-
-Compiler = Callable[[RuleText, tuple[str, ...], frozenset[str], str], Program]
-
-
-def compiled(
-    rule: RuleText, names: tuple[str, ...], problem: Problem, wide: frozenset[str], precision: str
-) -> Program:
-    """A compiled rule; kept, because a dragged slider makes the same one again and again.
-
-    Not for long once others race on other problems: a problem that is gone does not come again.
-    """
-    return _compiler(problem)(rule, names, wide, precision)
-
-
-@lru_cache(maxsize=KEPT_PROBLEMS)
-def _compiler(problem: Problem) -> Compiler:
-    @lru_cache(maxsize=KEPT_PROGRAMS)
-    def compiled_for(
-        rule: RuleText, names: tuple[str, ...], wide: frozenset[str], precision: str
-    ) -> Program:
-        return Program(compose(rule, names), problem, wide, precision)
-
-    return compiled_for
 
 
 class RuleStepper(Stepper):

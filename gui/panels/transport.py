@@ -12,19 +12,17 @@ from gui.texts.cost_axis import cost_text
 from gui.theme import ThemeSource
 from gui.transport.marks import marks_of
 from gui.transport.run_until_field import RunUntilField
+from gui.transport.speed_text import speed_texts
 from gui.transport.timeline import LAST_STEP, Timeline
 from gui.widgets import icons
 from gui.widgets.in_sight import InSight
 from gui.widgets.number_field import NumberField
-from gui.widgets.number_text import brief_text
 from gui.widgets.throttle import Throttle
 from gui.widgets.value_slider import ValueSlider
 
 SLOWEST, FASTEST = 1.0, 100_000.0
 REFRESH_MILLISECONDS = 50
 SPEED_MILLISECONDS = 200
-# A speed that is asked for counts as reached from this share of it on.
-REACHED = 0.95
 GAP = 8
 STEP_WIDTH = 72
 SPEED_WIDTH = 96
@@ -207,23 +205,10 @@ class TransportPanel(QWidget):
 
     def _show_reached_speed(self) -> None:
         """What is asked for; while less than that is reached, what is reached too."""
-        asked, reached = self._session.speed, self._session.reached_speed
-        fastest = math.isinf(asked)
-        if fastest and reached is None:
-            text, told = self.tr("full speed"), self.tr("As fast as possible.")
-        elif fastest:
-            text = self.tr("{reached} steps/s")
-            told = self.tr("As fast as possible: {reached} steps in the last second.")
-        elif reached is None or reached >= REACHED * asked:
-            text = self.tr("{asked} steps/s")
-            told = self.tr("Asked for {asked} steps a second.")
-        else:
-            text = self.tr("{reached} of {asked}/s")
-            told = self.tr("Asked for {asked} steps a second, reached {reached} in the last one.")
-        numbers = {"asked": brief_text(asked), "reached": brief_text(reached or 0.0)}
-        self.speed_text.setText(text.format(**numbers))
-        self.speed_text.setToolTip(told.format(**numbers))
-        self.speed_text.setAccessibleName(told.format(**numbers))
+        text, told = speed_texts(self._session.speed, self._session.reached_speed)
+        self.speed_text.setText(text)
+        self.speed_text.setToolTip(told)
+        self.speed_text.setAccessibleName(told)
 
     def _show_playing(self, playing: bool) -> None:
         theme = self._theme_source.current

@@ -8,11 +8,12 @@ import pytest
 from engine import rule_stepper
 from engine.arrays import Array
 from engine.catalog import functions
+from engine.compiled import compiled
 from engine.history import KeptPositions
 from engine.kernel import Kernel
 from engine.optimizer import Stepper
 from engine.rule_optimizer import RuleOptimizer
-from engine.rule_stepper import RuleStepper, compiled
+from engine.rule_stepper import RuleStepper
 from engine.setup import RacerSetup
 from engine.surface import Surface
 from tests.engine.catalog.compiled import RULES
