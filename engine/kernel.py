@@ -72,17 +72,24 @@ class Kernel:
         return {node: values.copy() for node, values in tape.results.items()}
 
     def _ask(self, node: Node, arguments: Sequence[NDArray[Any]], out: Array) -> list[Call]:
+        """Calls that know what they need, and not the kernel, so that it is freed at once."""
+        problem = self._program.problem
         if node.kind in DRAWS:
-            return [(self._draw, (node.kind, RULE_STREAM + int(node.value), out))]
-        problem = self._program.problem.at(self._starts)
+            stream = RULE_STREAM + int(node.value)
+            who = self._seed, stream, self._clock, self._starts, problem.dims
+            return [(_draw, (node.kind, *who, out))]
+        problem = problem.at(self._starts)
         answer = {
             "grad": problem.slopes, "value": problem.heights, "hess_diag": problem.hess_diag
         }[node.kind]  # fmt: skip
-        return [(self._answer, (answer, arguments[0], out))]
+        return [(_answer, (answer, arguments[0], self._clock, out))]
 
-    def _draw(self, kind: str, stream: int, out: Array) -> None:
-        step, dims = int(self._clock[0]), self._program.problem.dims
-        out[:] = drawn(kind, self._seed, stream, step, self._starts, dims)
 
-    def _answer(self, answer: Any, points: Array, out: Array) -> None:
-        out[:] = answer(points.astype(np.float64, copy=False), float(self._clock[0]))
+def _draw(
+    kind: str, seed: int, stream: int, clock: Array, starts: Indices, dims: int, out: Array
+) -> None:
+    out[:] = drawn(kind, seed, stream, int(clock[0]), starts, dims)
+
+
+def _answer(answer: Any, points: Array, clock: Array, out: Array) -> None:
+    out[:] = answer(points.astype(np.float64, copy=False), float(clock[0]))

@@ -175,10 +175,10 @@ class Program:
 
 
 class Numbers:
-    """The numbers of a program for blocks of steps."""
+    """The numbers of a program for blocks of steps; it must not hold the program that holds it."""
 
     def __init__(self, program: Program) -> None:
-        self._program = program
+        self._dtype, self._dims, self._graph = program.dtype, program.problem.dims, program.graph
         self._cast: Callable[[Any], Any] = program.dtype.type
         self._closures: dict[tuple[Node, ...], list[Node]] = {}
         memory = {program.graph.symbol(name) for name in program.number_memory}
@@ -197,7 +197,7 @@ class Numbers:
         key = tuple(nodes)
         if key not in self._closures:
             self._closures[key] = reachable(nodes)
-        return evaluate_numbers(self._closures[key], symbols, BLOCK, self._program.dtype)
+        return evaluate_numbers(self._closures[key], symbols, BLOCK, self._dtype)
 
     def symbols(
         self,
@@ -213,7 +213,7 @@ class Numbers:
         """
         clock = block * BLOCK + np.arange(1.0, BLOCK + 1.0)
         known: dict[str, Array | float] = {**hyperparameters, "t": clock}
-        known[DIMS] = float(self._program.problem.dims)
+        known[DIMS] = float(self._dims)
         if not self._updates:
             return known, {}
         rolled = self._rolled(known, step - block * BLOCK, memory)
@@ -223,7 +223,7 @@ class Numbers:
         self, known: Mapping[str, Array | float], offset: int, memory: Mapping[str, float]
     ) -> dict[str, Array]:
         """Number memory before each step of a block, from `offset` on, and at its end."""
-        dtype, cast = self._program.dtype, self._cast
+        dtype, cast = self._dtype, self._cast
         order = reachable(self._updates.values())
         steady = [node for node in order if node not in self._changing]
         table = evaluate_numbers(steady, known, BLOCK, dtype)
@@ -233,7 +233,7 @@ class Numbers:
         for k in range(offset, BLOCK):
             values = {node: column[k] for node, column in table.items()}
             for name, value in state.items():
-                values[self._program.graph.symbol(name)] = value
+                values[self._graph.symbol(name)] = value
             for node in changing:
                 values[node] = cast(_number(node, values))
             state = {name: values[root] for name, root in self._updates.items()}

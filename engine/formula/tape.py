@@ -54,7 +54,8 @@ class Tape:
     """The calls of a plan.
 
     `given` are the arrays bound to symbols, `numbers` a 0-d array for each number of the plan, and
-    `ask` makes the calls for what only the problem or the generator of chance can answer.
+    `ask` makes the calls for what only the problem or the generator of chance can answer. It is
+    not kept: whoever owns tapes and answers them would only be freed by the garbage collector.
     """
 
     def __init__(
@@ -68,10 +69,9 @@ class Tape:
         self._buffers = buffers
         self._given = given
         self._numbers = numbers
-        self._ask = ask
         self.calls: list[Call] = []
         for instruction in plan.instructions:
-            self.calls.extend(self._bind(instruction))
+            self.calls.extend(self._bind(instruction, ask))
         for target, source in plan.copies:
             self.calls.append((np.copyto, (self._array(target), self._array(source))))
         self.results = {node: self._array(place) for node, place in plan.results.items()}
@@ -91,7 +91,7 @@ class Tape:
             return row
         return self._buffers.temporary(place.rank, place.mask, place.slot)
 
-    def _bind(self, instruction: Instruction) -> list[Call]:
+    def _bind(self, instruction: Instruction, ask: Ask | None) -> list[Call]:
         node = instruction.node
         arguments = [self._array(place) for place in instruction.arguments]
         out = self._array(instruction.out)
@@ -105,9 +105,9 @@ class Tape:
             return [(np.copyto, (out, arguments[0]))]
         if node.kind == "sum":
             return self._sum(arguments[0], out)
-        if self._ask is None:
+        if ask is None:
             raise ValueError(f"nothing here answers '{node.kind}'")
-        return self._ask(node, arguments, out)
+        return ask(node, arguments, out)
 
     def _power(self, arguments: list[NDArray[Any]], out: Array) -> list[Call]:
         """Numbers are spread first: numpy's shortcuts for a lone exponent change bits."""

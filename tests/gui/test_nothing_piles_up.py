@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from tests.benchmarks.soak import ACTS, Count
+from tests.benchmarks.soak import Count
+from tests.benchmarks.soak_acts import ACTS
 from tests.gui.windows import open_window
 
 TICKS = 4
