@@ -20,7 +20,6 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import numpy as np
 from pyqtgraph import PlotCurveItem, PlotWidget, mkPen
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +32,7 @@ from gui.plotting.trail_feed import TrailFeed
 from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource
+from tests.benchmarks.paints import PaintCounter
 
 WIDTH, HEIGHT = 1280, 800
 FRAMES, STEPS_A_FRAME = 600, 10
@@ -41,19 +41,6 @@ EARLY, LATE, PLAIN = 100, 100_000, 1_000
 MOST_MEDIAN, MOST_IN_99, MOST_RATIO = 8.0, 16.0, 1.1
 MOST_OF_MANY, LEAST_GAIN = 16.0, 30.0
 RATES = (0.95, 0.94, 0.93, 0.92, 0.91, 0.9, 0.85, 0.8)
-
-
-class PaintCounter(QObject):
-    """Counts the paint events of a widget."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
 
 
 def beale(side: int = 4) -> Setup:

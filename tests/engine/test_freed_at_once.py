@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from engine.compiled import _compiler
 from engine.disturbance import KEPT_PROBLEMS
 from engine.history import KeptPositions
 from engine.kernel import Kernel
 from engine.race import Race
-from engine.rule_stepper import _compiler
 from engine.setup import RacerSetup, Setup, WrapperSetup
 from engine.surface import Surface
 from engine.track import Track

@@ -1,7 +1,12 @@
 """How far the past of an old future is that of the racer it was."""
 
+from typing import Any
+
+import pytest
+
 from engine.race import Race
-from engine.setup import Branch, Edit, ProblemSetup, RacerSetup, Setup
+from engine.setup import Branch, Edit, ProblemSetup, RacerSetup, Setup, SetupError
+from tests.engine.setup.sessions import session
 
 ADAM = RacerSetup(optimizer="adam", hyperparameters={"learning_rate": 0.05})
 OLD = RacerSetup(optimizer="adam", hyperparameters={"learning_rate": 0.05}, label="old")
@@ -53,3 +58,31 @@ def test_to_the_engine_an_old_future_is_a_racer_like_all_others() -> None:
         assert (race.positions(1, step) == alone.positions(0, step)).all()
     assert (race.positions(0, 40) == race.positions(1, 40)).all()
     assert (race.positions(0, 41) != race.positions(1, 41)).any()
+
+
+def branch(**changes: object) -> dict[str, Any]:
+    whole = {"step": 100, "racer": 1, "of": 0}
+    return session(branches=[{**whole, **changes}])
+
+
+REFUSED: list[tuple[object, str, str]] = [
+    (session(branches={}), "branches", "setup_kind"),
+    (session(branches=[{"step": 1, "racer": 0}]), "branches[0].of", "setup_missing"),
+    (branch(step=0), "branches[0].step", "setup_low"),
+    (branch(racer=3), "branches[0].racer", "setup_no_racer"),
+    (branch(of=-1), "branches[0].of", "setup_low"),
+    (branch(of=1), "branches[0].of", "setup_own_branch"),
+    (branch(off=1), "branches[0].off", "setup_unknown_key_near"),
+    (
+        session(branches=[{"step": 1, "racer": 1, "of": 0}, {"step": 2, "racer": 1, "of": 2}]),
+        "branches[1].racer",
+        "setup_twice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "place", "code"), REFUSED)
+def test_a_wrong_branch_is_refused_at_its_place(data: object, place: str, code: str) -> None:
+    with pytest.raises(SetupError) as refused:
+        Setup.from_dict(data)
+    assert (refused.value.place, refused.value.code) == (place, code)

@@ -24,11 +24,6 @@ def edit(**changes: object) -> dict[str, Any]:
     return session(edits=[{**whole, **changes}])
 
 
-def branch(**changes: object) -> dict[str, Any]:
-    whole = {"step": 100, "racer": 1, "of": 0}
-    return session(branches=[{**whole, **changes}])
-
-
 def brush(**changes: object) -> dict[str, Any]:
     return session(starts={"brush": 2, "along": [[1, 1]], "radius": 0.5, **changes})
 
@@ -181,18 +176,6 @@ REFUSED: list[tuple[object, str, str]] = [
     (session(stop={"max_steps": 0}), "stop.max_steps", "setup_low"),
     (session(stop={"max_steps": 1e3}), "stop.max_steps", "setup_whole"),
     (session(stop={"slope_norm": -1}), "stop.slope_norm", "setup_low"),
-    (session(branches={}), "branches", "setup_kind"),
-    (session(branches=[{"step": 1, "racer": 0}]), "branches[0].of", "setup_missing"),
-    (branch(step=0), "branches[0].step", "setup_low"),
-    (branch(racer=3), "branches[0].racer", "setup_no_racer"),
-    (branch(of=-1), "branches[0].of", "setup_low"),
-    (branch(of=1), "branches[0].of", "setup_own_branch"),
-    (branch(off=1), "branches[0].off", "setup_unknown_key_near"),
-    (
-        session(branches=[{"step": 1, "racer": 1, "of": 0}, {"step": 2, "racer": 1, "of": 2}]),
-        "branches[1].racer",
-        "setup_twice",
-    ),
     (session(edits={}), "edits", "setup_kind"),
     (session(edits=[{"step": 1, "racer": 0}]), "edits[0].hyperparameters", "setup_missing"),
     (edit(step=-1), "edits[0].step", "setup_low"),

@@ -19,6 +19,7 @@ from gui.panels.rule import RulePanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
+from tests.gui.panels.stand import Stand
 from tests.gui.setups import two_racers
 
 
@@ -102,3 +103,13 @@ def rule_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> Rul
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def stand(qtbot: QtBot) -> Iterator[Stand]:
+    made = Stand()
+    qtbot.addWidget(made.panel)
+    made.panel.resize(1200, 50)
+    made.panel.show()
+    yield made
+    made.session.player.stop()
