@@ -101,7 +101,7 @@ class Session(Playback):
         """
         setup, step = self.setup, self.step_of(racer)
         key = f"hyperparameter {racer} {name}"
-        if step < self.race.step and not self.document.goes_on(key):
+        if self.shown_step < self.race.step and not self.document.goes_on(key):
             setup = self._with_old_future(setup, racer, step)
         setup = edits.with_hyperparameters(setup, racer, step, {name: value})
         self.change(setup, self.tr("Change {name}").format(name=name), key)

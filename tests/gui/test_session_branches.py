@@ -8,7 +8,7 @@ from engine.setup import Branch, Edit
 from gui.session import Session
 from tests.gui.clock import HandClock, settle, tick
 from tests.gui.sessions import PAUSE, assert_is_the_race_of_its_setup, go_to
-from tests.gui.setups import two_racers
+from tests.gui.setups import cheap_dear_and_searching, two_racers
 
 
 @pytest.fixture
@@ -126,3 +126,18 @@ def test_one_can_go_from_mark_to_mark(session: Session, clock: HandClock) -> Non
         session.show_mark_before()
         seen.append(session.shown_step)
     assert seen == [50, 80, 80, 50, 20, 0]
+
+
+def test_by_cost_a_dear_racer_that_is_shown_farther_back_is_not_in_the_past(
+    clock: HandClock,
+) -> None:
+    session = Session(cheap_dear_and_searching(), clock)
+    session.set_axis("gradient_evaluations")
+    go_to(session, clock, 40)
+    assert session.step_of(1) < session.race.step
+    session.set_hyperparameter(1, "learning_rate", 0.001)
+    assert session.setup.branches == ()
+    session.show_step(20)
+    session.set_hyperparameter(1, "learning_rate", 0.002)
+    assert [branch.of for branch in session.setup.branches] == [1]
+    session.player.stop()
