@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -77,12 +78,12 @@ class Kernel:
         if node.kind in DRAWS:
             stream = RULE_STREAM + int(node.value)
             who = self._seed, stream, self._clock, self._starts, problem.dims
-            return [(_draw, (node.kind, *who, out))]
+            return [(partial(_draw, node.kind, *who), (out,))]
         problem = problem.at(self._starts)
         answer = {
             "grad": problem.slopes, "value": problem.heights, "hess_diag": problem.hess_diag
         }[node.kind]  # fmt: skip
-        return [(_answer, (answer, arguments[0], self._clock, out))]
+        return [(partial(_answer, answer, self._clock), (arguments[0], out))]
 
 
 def _draw(
@@ -91,5 +92,5 @@ def _draw(
     out[:] = drawn(kind, seed, stream, int(clock[0]), starts, dims)
 
 
-def _answer(answer: Any, points: Array, clock: Array, out: Array) -> None:
+def _answer(answer: Any, clock: Array, points: Array, out: Array) -> None:
     out[:] = answer(points.astype(np.float64, copy=False), float(clock[0]))

@@ -139,5 +139,5 @@ def test_by_cost_a_dear_racer_that_is_shown_farther_back_is_not_in_the_past(
     assert session.setup.branches == ()
     session.show_step(20)
     session.set_hyperparameter(1, "learning_rate", 0.002)
-    assert [branch.of for branch in session.setup.branches] == [1]
+    assert session.setup.branches == (Branch(session.step_of(1), 3, 1),)
     session.player.stop()
