@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.pixel_map import PixelMap
-from gui.plotting.segments import clipped, distinct, joined, lengthened
+from gui.plotting.segments import distinct, joined, lengthened, seen
 
 Array = NDArray[np.float64]
 
@@ -42,8 +43,8 @@ class TrailSheet(Protocol):
 
     frame: PixelMap
 
-    def draw(self, racer: int, points: Array) -> None:
-        """Goes on from where the racer's trails ended through the points `(steps, 2, starts)`."""
+    def draw(self, parts: Mapping[int, Array]) -> None:
+        """By racer goes on from where its trails ended through the points `(steps, 2, starts)`."""
 
     def paint(self, layer: MapLayer, painter: QPainter) -> None:
         """Everything drawn so far, on a layer of the map."""
@@ -59,14 +60,38 @@ class Pens:
         self._frame = frame
         self._ends: dict[int, Array] = {}
 
-    def lines(self, racer: int, points: Array) -> Array:
-        """What is new, joined to what was, as far as it can be seen."""
-        pixels = self._frame.pixels(points)
-        ends = self._ends.get(racer)
-        if ends is not None and ends.shape[1] == pixels.shape[2]:
-            pixels = np.concatenate([ends[None], pixels])
-        segments, self._ends[racer] = joined(pixels)
-        return distinct(clipped(segments, *self._frame.device_size, _MARGIN))
+    def lines(self, parts: Mapping[int, Array]) -> dict[int, Array]:
+        """By racer what is new, joined to what was, as far as it can be seen.
+
+        Of all racers in one go: of few paths what numpy costs is mostly its calls.
+        """
+        counts = [points.shape[2] for points in parts.values()]
+        before = [self._end(*one) for one in zip(parts, counts, strict=True)]
+        pixels = self._frame.pixels(beside_each_other(list(parts.values())))
+        segments, paths, ends = joined(np.concatenate([np.hstack(before)[None], pixels]))
+        self._ends.update(zip(parts, np.split(ends, np.cumsum(counts)[:-1], axis=1), strict=True))
+        segments, are_seen = seen(segments, *self._frame.device_size, _MARGIN)
+        owners = np.repeat(np.arange(len(counts)), counts)[paths[are_seen]]
+        kept = distinct(segments, owners)
+        bounds = np.searchsorted(owners[kept], np.arange(1, len(counts)))
+        return dict(zip(parts, np.split(segments[kept], bounds), strict=True))
+
+    def _end(self, racer: int, paths: int) -> Array:
+        """NaN where nothing has been drawn."""
+        end = self._ends.get(racer)
+        return end if end is not None and end.shape[1] == paths else np.full((2, paths), np.nan)
+
+
+def beside_each_other(parts: Sequence[Array]) -> Array:
+    """Points `(steps, 2, starts)` side by side; the shorter ones end in NaN."""
+    if len(parts) == 1:
+        return parts[0]
+    steps = max(len(points) for points in parts)
+    whole = np.full((steps, 2, sum(points.shape[2] for points in parts)), np.nan)
+    first = 0
+    for points in parts:
+        whole[: len(points), :, first : (first := first + points.shape[2])] = points
+    return whole
 
 
 class Sheet:
@@ -82,19 +107,28 @@ class Sheet:
         self._halos = _blank(frame)
         self._colors = _blank(frame)
         self._pens = Pens(frame)
-        colors = [_tagged(style.color, racer) for racer, style in enumerate(styles)]
-        self._bgr = np.array([(c.blue(), c.green(), c.red()) for c in colors])
+        self._tagged = [_tagged(style.color, racer) for racer, style in enumerate(styles)]
+        self._bgr = np.array([(c.blue(), c.green(), c.red()) for c in self._tagged])
         self._lines: Any = internals.PrimitiveArray(QLineF, 4)
 
-    def draw(self, racer: int, points: Array) -> None:
-        style = self.styles[racer]
-        lines = lengthened(self._pens.lines(racer, points), style.width * self.frame.ratio / 2)
+    def draw(self, parts: Mapping[int, Array]) -> None:
+        found = {racer: lines for racer, lines in self._pens.lines(parts).items() if len(lines)}
+        if not found:
+            return
+        styles, counts = [self.styles[racer] for racer in found], list(map(len, found.values()))
+        widths = np.repeat([style.width for style in styles], counts)
+        lines = lengthened(np.concatenate(list(found.values())), widths * self.frame.ratio / 2)
         self.segments += len(lines)
-        if len(lines):
-            self._lines.resize(len(lines))
-            self._lines.ndarray()[:] = lines
-            self._stroke(self._halos, QColor(style.halo), style.halo_width, smooth=False)
-            self._stroke(self._colors, _tagged(style.color, racer), style.width, smooth=True)
+        each = np.split(lines, np.cumsum(counts)[:-1])
+        halos = {(style.halo, style.halo_width) for style in styles}
+        with self._painting(self._halos, smooth=False) as painter:
+            if len(halos) == 1:  # as mostly: then one call draws them all
+                self._stroke(painter, QColor(styles[0].halo), styles[0].halo_width, lines)
+            for style, own in zip(styles, each, strict=True) if len(halos) > 1 else ():
+                self._stroke(painter, QColor(style.halo), style.halo_width, own)
+        with self._painting(self._colors, smooth=True) as painter:
+            for racer, style, own in zip(found, styles, each, strict=True):
+                self._stroke(painter, self._tagged[racer], style.width, own)
 
     @property
     def pictures(self) -> tuple[QImage, QImage]:
@@ -122,15 +156,21 @@ class Sheet:
         nearest = away.argmin()
         return int(whose.flat[nearest]) if np.isfinite(away.flat[nearest]) else None
 
-    def _stroke(self, image: QImage, color: QColor, width: float, smooth: bool) -> None:
-        """One call a colour; flat caps, as round ones cost ten times more on long segments."""
+    @contextmanager
+    def _painting(self, image: QImage, smooth: bool) -> Iterator[QPainter]:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        yield painter
+        painter.end()
+
+    def _stroke(self, painter: QPainter, color: QColor, width: float, lines: Array) -> None:
+        """One call a colour; flat caps, as round ones cost ten times more on long segments."""
+        self._lines.resize(len(lines))
+        self._lines.ndarray()[:] = lines
         pen = QPen(color, width * self.frame.ratio)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLines(*self._lines.drawargs())
-        painter.end()
 
 
 def _blank(frame: PixelMap) -> QImage:

@@ -50,7 +50,7 @@ class TrailLayer(MapLayer):
         """Draws on through the points `(steps, 2, starts)`."""
         if self._sheet is None:
             self._sheet = self.fresh()
-        self._sheet.draw(racer, points)
+        self._sheet.draw({racer: points})
         self.update()
 
     def is_sharp(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,9 @@ class VectorSheet:
         self._pens = Pens(frame)
         self._lines: dict[int, list[Array]] = {}
 
-    def draw(self, racer: int, points: Array) -> None:
-        self._lines.setdefault(racer, []).append(self._pens.lines(racer, points))
+    def draw(self, parts: Mapping[int, Array]) -> None:
+        for racer, lines in self._pens.lines(parts).items():
+            self._lines.setdefault(racer, []).append(lines)
 
     def paint(self, layer: MapLayer, painter: QPainter) -> None:
         del layer

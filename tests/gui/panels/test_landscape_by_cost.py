@@ -104,8 +104,8 @@ def test_each_trail_ends_where_its_head_stands(
 ) -> None:
     ends: dict[int, np.ndarray] = {}
 
-    def note(_sheet: object, racer: int, points: np.ndarray) -> None:
-        for row in points:
+    def note(_sheet: object, parts: dict[int, np.ndarray]) -> None:
+        for racer, row in ((racer, row) for racer, points in parts.items() for row in points):
             known = np.isfinite(row).all(axis=0)
             ends.setdefault(racer, np.full((2, 3), np.nan))[:, known] = row[:, known]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from PySide6.QtGui import QPainter
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.own_trails import OwnTrails
 from gui.plotting.pixel_map import PixelMap
-from gui.plotting.trail_feed import Pass
+from gui.plotting.trail_pass import Pass
 
 PATHS = 5
 
@@ -57,8 +59,9 @@ class Notes:
         self.steps: list[list[int]] = [[] for _ in range(PATHS)]
         self.calls = 0
 
-    def draw(self, racer: int, points: np.ndarray) -> None:
-        assert racer == 0
+    def draw(self, parts: Mapping[int, np.ndarray]) -> None:
+        assert list(parts) == [0]
+        (points,) = parts.values()
         self.calls += 1
         for row in points:
             for path in np.flatnonzero(np.isfinite(row[0])).tolist():

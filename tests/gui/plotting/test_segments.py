@@ -19,20 +19,20 @@ def paths(*points: tuple[float, float]) -> np.ndarray:
 
 
 def test_a_path_becomes_segments_and_knows_its_end() -> None:
-    segments, ends = joined(paths((0, 0), (10, 0), (10, 20)))
+    segments, _, ends = joined(paths((0, 0), (10, 0), (10, 20)))
     assert segments.tolist() == [[0, 0, 10, 0], [10, 0, 10, 20]]
     assert ends.tolist() == [[10], [20]]
 
 
 def test_paths_of_different_starts_are_never_joined() -> None:
     points = np.array([[[0.0, 50.0], [0.0, 50.0]], [[9.0, 59.0], [0.0, 50.0]]])
-    segments, _ = joined(points)
+    segments, _, _ = joined(points)
     assert segments.tolist() == [[0, 0, 9, 0], [50, 50, 59, 50]]
 
 
 def test_steps_smaller_than_a_pixel_add_up_instead_of_being_lost() -> None:
     x = np.linspace(0.0, 30.0, 2001)
-    segments, ends = joined(np.column_stack([x, np.zeros_like(x)])[:, :, None])
+    segments, _, ends = joined(np.column_stack([x, np.zeros_like(x)])[:, :, None])
     assert len(segments) < 60
     assert segments[0, 0] == 0.0
     assert abs(ends[0, 0] - 30.0) < 1.0
@@ -40,7 +40,7 @@ def test_steps_smaller_than_a_pixel_add_up_instead_of_being_lost() -> None:
 
 
 def test_points_that_are_not_finite_are_passed_over() -> None:
-    segments, ends = joined(paths((0, 0), (np.nan, 3), (np.inf, 0), (8, 8)))
+    segments, _, ends = joined(paths((0, 0), (np.nan, 3), (np.inf, 0), (8, 8)))
     assert segments.tolist() == [[0, 0, 8, 8]]
     assert ends.tolist() == [[8], [8]]
 
@@ -78,11 +78,20 @@ def test_segments_that_miss_the_frame_are_dropped() -> None:
 
 
 def test_a_swing_to_and_fro_is_drawn_once() -> None:
-    there, back = [1.0, 2.0, 30.0, 40.0], [30.0, 40.0, 1.0, 2.0]
-    assert distinct(np.array([there, back, there, [1.0, 2.0, 30.0, 41.0]])).tolist() == [
-        there,
-        [1.0, 2.0, 30.0, 41.0],
-    ]
+    there, back, other = [1.0, 2.0, 30.0, 40.0], [30.0, 40.0, 1.0, 2.0], [1.0, 2.0, 30.0, 41.0]
+    owners = np.zeros(4, np.int64)
+    assert distinct(np.array([there, back, there, other]), owners).tolist() == [0, 3]
+
+
+def test_two_racers_on_the_same_way_are_both_drawn() -> None:
+    there = [1.0, 2.0, 30.0, 40.0]
+    assert distinct(np.array([there, there, there]), np.array([0, 0, 1])).tolist() == [0, 2]
+
+
+def test_each_segment_knows_its_path() -> None:
+    points = np.array([[[0.0, 50.0], [0.0, 50.0]], [[9.0, 59.0], [0.0, 50.0]]])
+    _, owners, _ = joined(np.concatenate([points, points + 20.0]))
+    assert owners.tolist() == [0, 0, 0, 1, 1, 1]
 
 
 def test_long_segments_overlap_their_neighbours_and_short_ones_hardly() -> None:

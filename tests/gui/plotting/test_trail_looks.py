@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pytest
@@ -50,9 +50,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     draw = Sheet.draw
 
-    def counted(self: Sheet, racer: int, points: np.ndarray) -> None:
-        counts.append(points.shape[0] * points.shape[2])
-        draw(self, racer, points)
+    def counted(self: Sheet, parts: Mapping[int, np.ndarray]) -> None:
+        counts.append(sum(points.shape[0] * points.shape[2] for points in parts.values()))
+        draw(self, parts)
 
     monkeypatch.setattr(Sheet, "draw", counted)
     return counts
