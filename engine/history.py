@@ -6,7 +6,9 @@ thinned away is rebuilt exactly by replay from the state before it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,7 @@ from engine.optimizer import State
 FIRST_CHECKPOINT_SPACING = 64
 MIN_KEPT = 2
 MAX_KEPT = 1 << 22
+LARGE = 1_000_000
 
 
 class KeptPositions:
@@ -35,7 +38,7 @@ class KeptPositions:
         while len(points) >= room:
             points = points[::2]
             spacing *= 2
-        self._array = np.empty((room, *points.shape[1:]), points.dtype)
+        self._array = unwritten((room, *points.shape[1:]), points.dtype)
         self._array[: len(points)] = points
         self.spacing = spacing
         self.count = len(points)
@@ -139,6 +142,17 @@ class Checkpoints:
         common = self._states.keys() & other._states.keys()
         states = {k: self._states[k].joined(other._states[k], order) for k in sorted(common)}
         return Checkpoints(states, self._budget, max(self.spacing, other.spacing))
+
+
+def unwritten(shape: tuple[int, ...], dtype: np.dtype[Any]) -> NDArray[Any]:
+    """An array; a large one straight from the system, to which it goes back as a whole.
+
+    What is allocated the usual way may have been written to before, and leaves holes in between.
+    """
+    count = math.prod(shape)
+    if count * dtype.itemsize < LARGE:
+        return np.empty(shape, dtype)
+    return np.frombuffer(mmap(-1, count * dtype.itemsize), dtype, count).reshape(shape)
 
 
 def _shown(points: NDArray[Any]) -> Array:

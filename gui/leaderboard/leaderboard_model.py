@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QIcon
 
 from engine.measures import Standing, Status
 from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, STATUS, Column, Row
@@ -47,6 +47,7 @@ class LeaderboardModel(QAbstractItemModel):
         self.columns: tuple[Column, ...] = COLUMNS
         self._standings: list[Standing] = []
         self._looks: tuple[RacerLook, ...] = ()
+        self._icons: list[QIcon] = []
         self._highlighted: int | None = None
         self._sort_column = 0
         self._descending = False
@@ -54,6 +55,8 @@ class LeaderboardModel(QAbstractItemModel):
     def set_standings(self, standings: Sequence[Standing], looks: tuple[RacerLook, ...]) -> None:
         """Show a newer table of the same racers in place, or a table of others."""
         ordered = self._ordered(standings)
+        if looks != self._looks:  # Qt remembers how each icon is painted, so none is made in vain
+            self._icons = [marker_icon(look.marker, look.color) for look in looks]
         if _shape(ordered) != _shape(self._standings):
             self.beginResetModel()
             self._standings, self._looks = ordered, looks
@@ -146,8 +149,7 @@ class LeaderboardModel(QAbstractItemModel):
         if role == Role.TextAlignmentRole:
             return _alignment(index.column())
         if role == Role.DecorationRole and index.column() == RACER and isinstance(row, Standing):
-            look = self._looks[row.racer]
-            return marker_icon(look.marker, look.color)
+            return self._icons[row.racer]
         if role == Role.ForegroundRole:
             return self._foreground(row, index.column())
         if role == Role.BackgroundRole and self.racer_at(index) == self._highlighted:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from engine.setup import RacerSetup
 from engine.setup.racers import MAX_RACERS
 from gui.edits.rules import has_rule, rule_of, with_own_rule, with_rule
-from gui.racers.racer_look import looks, racer_name
+from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.refusals import accepted
 from gui.rule.rule_editor import RuleEditor
 from gui.rule.rule_page import RulePage
@@ -50,6 +50,7 @@ class RulePanel(QWidget):
         self._theme_source = theme_source
         self._racer: int | None = None
         self._shown: int | None = None
+        self._look: RacerLook | None = None
         self.marker = QLabel()
         self.name = ElidedLabel()
         self.as_text = QPushButton(self.tr("Text"))
@@ -121,7 +122,9 @@ class RulePanel(QWidget):
         if racer is None or self._racer is None:
             return
         look = looks(self._session.setup, self._theme_source.current)[self._racer]
-        self.marker.setPixmap(marker_pixmap(look.marker, look.color, _MARKER_SIDE))
+        if look != self._look:  # Qt remembers how each picture is painted
+            self._look = look
+            self.marker.setPixmap(marker_pixmap(look.marker, look.color, _MARKER_SIDE))
         self.name.setText(look.name)
         self.name.setToolTip(look.full_name)
         own, readable = racer.optimizer is None, has_rule(racer)

@@ -45,9 +45,11 @@ STEPS_OF_A_RACE = 1_500
 """Twice as many as the history has room for."""
 FEW_STEPS = 100
 PAUSE_MILLISECONDS = 100
+WARM_UP = 3
+"""Rounds in which caches of a fixed size fill: Qt's of pictures, rules of the last few problems."""
 FEWEST_ROUNDS = 5
 FLAT = 0.02
-"""Peaks of resident size may differ by this share, from the round on after the budget was full."""
+"""Peaks of resident size may differ by this share, once the budget was full and caches are."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def trend(values: Sequence[float]) -> float:
 def judged(rounds: Sequence[Round]) -> dict[str, bool]:
     """What has to hold once the budget was reached, in words, and whether it does."""
     first_full = next((i for i, one in enumerate(rounds) if one.is_full), len(rounds))
-    steady = rounds[first_full + 1 :]
+    steady = rounds[max(first_full + 1, WARM_UP) :]
     if len(steady) < FEWEST_ROUNDS or not all(one.is_full for one in steady):
         return {"the budget was reached in enough rounds to tell": False}
     peaks = [one.peak for one in steady]
@@ -194,7 +196,7 @@ def main() -> int:
         window = open_window(Path(folder))
         rounds: list[Round] = []
         ends = time.monotonic() + 60 * minutes
-        while len(rounds) <= FEWEST_ROUNDS or time.monotonic() < ends:
+        while len(rounds) < WARM_UP + FEWEST_ROUNDS or time.monotonic() < ends:
             rounds.append(run_round(window))
             print(f"round {len(rounds):3} {rounds[-1]}", flush=True)
         window.session.player.stop()

@@ -1,10 +1,13 @@
 """What is kept of the past, and what is given up when the budget runs out."""
 
+from mmap import PAGESIZE
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from engine.arrays import Array
-from engine.history import Checkpoints, KeptPositions
+from engine.history import LARGE, Checkpoints, KeptPositions, unwritten
 from engine.optimizer import State
 
 STARTS = 3
@@ -75,3 +78,24 @@ def test_checkpoints_are_thinned_by_two_and_always_hold_the_start() -> None:
         found = checkpoints.before(step)
         assert found.step % checkpoints.spacing == 0
         assert 0 <= step - found.step < checkpoints.spacing
+
+
+def test_large_room_goes_back_to_the_system_whatever_lies_between() -> None:
+    np.ones(LARGE)  # from now on the usual allocator would keep pieces as large as ours
+    before, rooms, between = resident(), [], []
+    for _ in range(20):
+        rooms.append(unwritten((LARGE // 8 + 1, 2), np.dtype(np.float64)))
+        between.append(np.ones(1_000))
+        rooms[-1][:] = 1.0
+    assert resident() - before > 20 * LARGE
+    rooms.clear()
+    assert resident() - before < 5 * LARGE
+    assert len(between) == 20
+
+
+def resident() -> int:
+    """Bytes."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        pytest.skip("only Linux tells")
+    return int(statm.read_text().split()[1]) * PAGESIZE
