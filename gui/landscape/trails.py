@@ -40,7 +40,7 @@ class Trails(QObject):
         self._timer.setInterval(_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._refine)
         self._in_sight.returned.connect(self.show)
-        plot.view_box.sigRangeChanged.connect(self.restart)
+        plot.view_box.sigRangeChanged.connect(self._follow_view)
         plot.view_box.sigResized.connect(self.restart)
 
     @property
@@ -85,6 +85,15 @@ class Trails(QObject):
             feed.restart(self._shown.shown_step)
         self._refine_later()
 
+    def _follow_view(self) -> None:
+        """What is drawn is stretched at once, and drawn anew in slices."""
+        if self._is_outdated or not self._in_sight.now:
+            self._is_outdated = True
+            return
+        for feed in self._feeds():
+            feed.follow_view(self._shown.shown_step)
+        self._refine_later()
+
     def follow_highlight(self) -> None:
         if not self._in_sight.now:
             self._is_outdated = True
@@ -124,7 +133,8 @@ class Trails(QObject):
             self._timer.stop()
             return
         seconds = _SLICE_SECONDS if self.are_close else _SOON_SECONDS
-        for feed in self._feeds():
-            feed.work(seconds)
+        feeds = [feed for feed in self._feeds() if not feed.is_done]
+        for feed in feeds:
+            feed.work(seconds / len(feeds))
         if self.are_done:
             self._timer.stop()

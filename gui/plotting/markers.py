@@ -86,6 +86,7 @@ class MarkerLayer(MapLayer):
         if self.count > _CROWD:
             self._paint_dots(painter)
             return
+        stamps = {} if self.vectors else {one: self._stamp(one) for one in self._used()}
         places = zip(self.places(), self._outside(), self._which.tolist(), strict=True)
         for (x, y), outside, index in places:
             style = self._styles[index]
@@ -96,9 +97,12 @@ class MarkerLayer(MapLayer):
                 draw_marker(painter, style)
                 painter.restore()
             else:
-                stamp = self._stamp(style)
-                half = stamp.deviceIndependentSize() / 2
-                painter.drawPixmap(QPointF(x - half.width(), y - half.height()), stamp)
+                stamp, across, up = stamps[index]
+                painter.drawPixmap(QPointF(x - across, y - up), stamp)
+
+    def _used(self) -> list[int]:
+        """Styles that some mark has."""
+        return [int(index) for index in np.unique(self._which)]
 
     @property
     def count(self) -> int:
@@ -135,12 +139,14 @@ class MarkerLayer(MapLayer):
         image = dots(frame, self._points, colors[self._which])
         self.draw_picture(painter, image)
 
-    def _stamp(self, style: MarkerStyle) -> QPixmap:
-        ratio = self.view_box.pixel_ratio()
+    def _stamp(self, index: int) -> tuple[QPixmap, float, float]:
+        """The picture of a style, and where its middle is, in logical pixels."""
+        style, ratio = self._styles[index], self.view_box.pixel_ratio()
         stamp = self._stamps.get((style, ratio))
         if stamp is None:
             stamp = self._stamps[style, ratio] = _drawn(style, ratio)
-        return stamp
+        half = stamp.deviceIndependentSize() / 2
+        return stamp, half.width(), half.height()
 
 
 def _dot_color(style: MarkerStyle) -> int:

@@ -13,6 +13,12 @@ from gui.plotting.trails import TrailLayer
 _FIRST_LOOK = 5_000
 _SECOND_LOOK = 50_000
 _HOLE_SECONDS = 0.3
+# A view that has moved is drawn anew as finely as about so much drawing allows; between frames of
+# a race that plays on there is little time for it.
+_SHARP_SECONDS = 0.030
+# So long a drawing for a view that has moved on is begun again; then it is drawn to its end, or
+# nothing would be while a hand keeps moving.
+_PATIENCE_SECONDS = 0.050
 
 
 class TrailFeed:
@@ -27,6 +33,9 @@ class TrailFeed:
         self._reach: Reach = {}
         self._step = 0
         self._restarted = 0.0
+        self._moved: float | None = None
+        self._is_stale = False
+        self._seconds_a_point = 1e-6
 
     @property
     def is_done(self) -> bool:
@@ -45,6 +54,7 @@ class TrailFeed:
     def clear(self) -> None:
         self._front = self._back = None
         self._finer = []
+        self._moved, self._is_stale = None, False
         self._layer.show_sheet(None)
 
     def show(self, step: int) -> None:
@@ -61,12 +71,33 @@ class TrailFeed:
         """Everything anew: the data, the view or the look have changed."""
         self._aim(step)
         self._back = None
+        self._moved, self._is_stale = None, False
         self._restarted = time.perf_counter()
         strides = [self._stride(budget) for budget in (_FIRST_LOOK, _SECOND_LOOK)]
         first, *self._finer = sorted({*strides, 1}, reverse=True)
         self._front = Pass(self._layer.fresh(), self._source, self._reach, first)
         self._front.draw(self._reach)
         self._layer.show_sheet(self._front.sheet)
+
+    def follow_view(self, step: int) -> None:
+        """The view has moved: what is drawn is stretched until it is drawn anew, in slices."""
+        self._aim(step)
+        front = self._front
+        if front is None or self._is_over(front) or self._is_far(front):
+            self.restart(step)
+            return
+        now = time.perf_counter()
+        self._moved = now if self._moved is None else self._moved
+        self._is_stale = self._back is not None and now - self._moved > _PATIENCE_SECONDS
+        if not self._is_stale:
+            self._begin_again()
+        self._layer.update()
+
+    def _begin_again(self) -> None:
+        """For the view as it is now; not coarser than what can be drawn soon."""
+        soon = min(max(_FIRST_LOOK, int(_SHARP_SECONDS / self._seconds_a_point)), _SECOND_LOOK)
+        strides = {self._stride(soon), self._stride(_SECOND_LOOK), 1}
+        self._back, self._finer = None, sorted(strides, reverse=True)
 
     def work(self, seconds: float) -> bool:
         """Goes on with the finer drawing for about so long; says whether something new shows."""
@@ -77,7 +108,12 @@ class TrailFeed:
         if self._back is None or not self._back.draw(self._reach, deadline):
             return False
         self._front, self._back = self._back, None
+        self._seconds_a_point = self._front.seconds_a_point or self._seconds_a_point
         self._layer.show_sheet(self._front.sheet)
+        self._moved = time.perf_counter() if self._is_stale else None
+        if self._is_stale:
+            self._is_stale = False
+            self._begin_again()
         return True
 
     def _aim(self, step: int) -> None:

@@ -65,6 +65,12 @@ class Pass:
         self._drawn = dict.fromkeys(racers, -1)
         self._own: dict[int, OwnTrails] = {}
         self._points_at_once = 1_024
+        self._points, self._seconds = 0, 0.0
+
+    @property
+    def seconds_a_point(self) -> float | None:
+        """What drawing has cost so far; None while that cannot be told."""
+        return self._seconds / self._points if self._points > _FEWEST_POINTS else None
 
     @property
     def racers(self) -> Set[int]:
@@ -93,6 +99,7 @@ class Pass:
         return True
 
     def _learn(self, seconds: float) -> None:
+        self._seconds += seconds
         if seconds > _LONG:
             self._points_at_once = max(_FEWEST_POINTS, self._points_at_once // 2)
         elif seconds < _SHORT:
@@ -122,6 +129,7 @@ class Pass:
                 parts[racer] = points
             if is_done:
                 done.add(racer)
+        self._points += sum(len(points) * points.shape[2] for points in parts.values())
         if parts:
             self.sheet.draw(parts)
         return done

@@ -42,6 +42,11 @@ class TrailLayer(MapLayer):
         kind = VectorSheet if self.vectors else Sheet
         return kind(self.frame(), self._styles)
 
+    @property
+    def sheet(self) -> TrailSheet | None:
+        """The one that is shown."""
+        return self._sheet
+
     def show_sheet(self, sheet: TrailSheet | None) -> None:
         self._sheet = sheet
         self.update()

@@ -1,0 +1,124 @@
+"""A view that moves: trails are stretched at once, and drawn anew in slices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.plotting import trail_feed
+from gui.plotting.map_plot import MapPlot
+from gui.plotting.sheet import TrailStyle
+from gui.plotting.trail_feed import TrailFeed
+from gui.theme import DARK
+from tests.gui.plotting.test_trail_feed import Spirals, differing, picture
+
+
+class Clock:
+    """The time that a feed is told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(trail_feed, "time", made)
+    return made
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> Iterator[MapPlot]:
+    made = MapPlot(DARK)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    made.fit((-1.0, 1.0), (-1.0, 1.0))
+    made.trails.set_styles([TrailStyle(DARK.racers[i], DARK.map_low) for i in range(2)])
+    yield made
+    made.hide()
+
+
+def fine(plot: MapPlot, steps: int) -> TrailFeed:
+    feed = TrailFeed(plot.trails, Spirals(20_000))
+    feed.show(steps)
+    finish(feed)
+    return feed
+
+
+def finish(feed: TrailFeed) -> None:
+    while not feed.is_done:
+        feed.work(1e9)
+
+
+def move(plot: MapPlot, feed: TrailFeed, half: float, step: int = 300) -> None:
+    plot.fit((-half, half), (-half, half))
+    feed.follow_view(step)
+
+
+def test_nothing_is_drawn_while_the_view_moves_and_then_it_is_as_if_drawn_anew(
+    plot: MapPlot,
+) -> None:
+    source = Spirals(300)
+    feed = TrailFeed(plot.trails, source)
+    feed.show(300)
+    asked = source.asked
+    move(plot, feed, 2.0)
+    assert source.asked == asked
+    assert not plot.trails.is_sharp()
+    assert not feed.is_done
+    finish(feed)
+    assert plot.trails.is_sharp()
+    moved = picture(plot)
+    feed.restart(300)
+    finish(feed)
+    assert differing(moved, picture(plot)) == 0
+
+
+def test_a_race_that_plays_on_goes_on_in_the_stretched_picture(plot: MapPlot) -> None:
+    feed = fine(plot, 200)
+    move(plot, feed, 2.0, step=200)
+    before = picture(plot)
+    feed.show(300)
+    assert differing(before, picture(plot)) > 20
+    assert not plot.trails.is_sharp()
+    finish(feed)
+    assert plot.trails.is_sharp()
+
+
+def test_each_move_within_a_moment_begins_the_drawing_again(plot: MapPlot, clock: Clock) -> None:
+    feed = fine(plot, 20_000)
+    for half in (2.0, 2.1, 2.2):
+        move(plot, feed, half, 20_000)
+        feed.work(0.0)  # a slice begins
+        clock.now += 0.02
+    while not feed.work(1e9):
+        pass
+    assert plot.trails.is_sharp()
+
+
+def test_a_hand_that_keeps_moving_sees_new_drawings_meanwhile(plot: MapPlot, clock: Clock) -> None:
+    feed = fine(plot, 20_000)
+    before = plot.trails.sheet
+    for turn in range(6):
+        move(plot, feed, 2.0 + turn / 10, 20_000)
+        clock.now += 0.02
+        feed.work(0.0)
+    while not feed.work(1e9):
+        pass
+    assert plot.trails.sheet is not before
+    assert not plot.trails.is_sharp()
+    while not feed.work(1e9):
+        pass
+    assert plot.trails.is_sharp()
+
+
+def test_going_back_and_moving_the_view_at_once_draws_anew_at_once(plot: MapPlot) -> None:
+    feed = fine(plot, 300)
+    move(plot, feed, 2.0, step=100)
+    assert plot.trails.is_sharp()
