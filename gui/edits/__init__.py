@@ -7,7 +7,13 @@ from gui.edits.around import (
     with_wrapper,
 )
 from gui.edits.bench import with_transform
-from gui.edits.branches import marked_steps, may_branch, with_old_future
+from gui.edits.branches import (
+    futures_of,
+    marked_steps,
+    may_branch,
+    trunk_of,
+    with_old_future,
+)
 from gui.edits.problem import (
     Window,
     is_another_problem,
@@ -42,11 +48,13 @@ __all__ = [
     "Point",
     "Values",
     "Window",
+    "futures_of",
     "hyperparameters_at",
     "is_another_problem",
     "marked_steps",
     "may_branch",
     "points_of",
+    "trunk_of",
     "with_changed_racer",
     "with_convention",
     "with_duplicate",

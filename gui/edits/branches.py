@@ -41,6 +41,19 @@ def may_branch(setup: Setup, racer: int, step: int) -> bool:
     )
 
 
+def trunk_of(setup: Setup, racer: int) -> int | None:
+    """The racer that an old future was up to where it parts; None of any other racer."""
+    if racer not in setup.old_futures:
+        return None
+    return next(branch.of for branch in setup.branches if branch.racer == racer)
+
+
+def futures_of(setup: Setup, racer: int) -> frozenset[int]:
+    """A racer and its old futures, which are looked at together."""
+    old = (one for one in setup.old_futures if trunk_of(setup, one) == racer)
+    return frozenset({racer, *old})
+
+
 def marked_steps(setup: Setup) -> tuple[int, ...]:
     """The steps with an edit or a branch, in order."""
     return tuple(sorted({edit.step for edit in setup.edits} | set(setup.old_futures.values())))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.measures import Status
 from engine.own_steps import Step
+from gui.edits import futures_of
 from gui.landscape.shown import Shown
 from gui.landscape.swarm import Swarm, is_swarm, points_at, seen_from_below
 from gui.plotting.map_plot import MapPlot
@@ -28,6 +29,8 @@ _GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
 
 class Heads:
     """Heads at the shown step, none at the start; the highlighted racer's on top, others dimmed.
+
+    Its old futures are not dimmed either, so that they can be compared.
 
     Attributes:
         swarm: shown instead where there are too many for heads.
@@ -91,5 +94,8 @@ class Heads:
         highlighted = self._shown.highlighted_racer
         if highlighted is None or highlighted not in seen_from_below(self._shown):
             return self._styles
-        own = slice(highlighted * _KINDS, (highlighted + 1) * _KINDS)
-        return [*self._dimmed[: own.start], *self._styles[own], *self._dimmed[own.stop :]]
+        ahead = futures_of(self._shown.race.setup, highlighted)
+        return [
+            (self._styles if place // _KINDS in ahead else self._dimmed)[place]
+            for place in range(len(self._styles))
+        ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from engine.own_steps import Step
 from engine.race import Race
 from engine.setup import Setup
+from gui.edits import futures_of, trunk_of
 from gui.edits.view import SwarmColors
 from gui.landscape.basins import basin_tint, has_basins
 from gui.landscape.shown import Shown
@@ -41,7 +42,7 @@ def _start_count(race: Race) -> int:
 
 
 class Swarm(QObject):
-    """All points at the shown step; the highlighted racer's on top, others dimmed."""
+    """All points at the shown step; the highlighted racer's on top, those of others dimmed."""
 
     def __init__(self, shown: Shown, plot: MapPlot, parent: QObject) -> None:
         super().__init__(parent)
@@ -99,7 +100,8 @@ class Swarm(QObject):
 
     def _flock(self, racer: int, theme: Theme) -> Flock:
         race, ahead = self._shown.race, seen_from_below(self._shown)[-1]
-        is_back = ahead == self._shown.highlighted_racer != racer
+        is_one_ahead = ahead == self._shown.highlighted_racer
+        is_back = is_one_ahead and racer not in futures_of(race.setup, ahead)
         return Flock(
             points_at(race, racer, self._shown.steps_shown(racer)),
             looks(race.setup, theme)[racer].color.name(),
@@ -131,16 +133,21 @@ class Swarm(QObject):
 def seen_from_below(shown: Shown) -> list[int]:
     """The racers that run, old futures first, the highlighted one last, so that it lies on top.
 
-    An old future that has yet to part is still one with the racer that it was.
+    An old future that has yet to part is still one with the racer that it was, if that runs.
     """
     race = shown.race
     old = race.setup.old_futures
-    seen = [
-        racer
-        for racer in range(len(race.setup.racers))
-        if race.runs(racer) and (racer not in old or np.max(shown.steps_shown(racer)) > old[racer])
-    ]
+    seen = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+    seen = [racer for racer in seen if not _is_yet_to_part(shown, racer)]
     return sorted(seen, key=lambda racer: (racer == shown.highlighted_racer, racer not in old))
+
+
+def _is_yet_to_part(shown: Shown, racer: int) -> bool:
+    race = shown.race
+    trunk = trunk_of(race.setup, racer)
+    if trunk is None or not race.runs(trunk):
+        return False
+    return bool(np.max(shown.steps_shown(racer)) <= race.setup.old_futures[racer])
 
 
 def points_at(race: Race, racer: int, step: Step) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.own_steps import Step
+from gui.edits import futures_of, trunk_of
 from gui.landscape.shown import Shown
 
 Array = NDArray[np.float64]
@@ -16,7 +17,7 @@ Array = NDArray[np.float64]
 class RaceTrails:
     """A trail source; only the two drawn coordinates leave it.
 
-    An old future has none before it parts: until then its trail is that of the racer it was.
+    An old future has none before it parts, where that of the racer it was is drawn as well.
     """
 
     def __init__(self, shown: Shown) -> None:
@@ -56,12 +57,17 @@ class RaceTrails:
         return points
 
     def _parted(self, racer: int) -> int:
-        return self._shown.race.setup.old_futures.get(racer, 0)
+        """The step at which a racer's own trail begins."""
+        setup = self._shown.race.setup
+        return setup.old_futures[racer] if trunk_of(setup, racer) in self.racers() else 0
 
 
 class HighlightedTrails(RaceTrails):
-    """Only the highlighted racer, if it runs."""
+    """Only the highlighted racer, if it runs, and its old futures."""
 
     def racers(self) -> Sequence[int]:
-        highlighted = self._shown.highlighted_racer
-        return [racer for racer in super().racers() if racer == highlighted]
+        race, highlighted = self._shown.race, self._shown.highlighted_racer
+        if highlighted is None or not race.runs(highlighted):
+            return []
+        futures = futures_of(race.setup, highlighted)
+        return [racer for racer in super().racers() if racer in futures]

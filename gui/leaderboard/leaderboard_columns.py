@@ -134,7 +134,7 @@ COLUMNS = (
         "reached",
         QT_TRANSLATE_NOOP("Leaderboard", "Hits"),
         QT_TRANSLATE_NOOP("Leaderboard", "From how many starts the target was reached."),
-        "88/88",
+        "100 %",
         _reached_text,
         _reached,
     ),

@@ -10,6 +10,7 @@ from engine.cost_axis import AXES, Axis, shown_cost, step_at
 from engine.setup import Setup
 from gui.charts.cost_curves import CostCurves
 from gui.charts.height_curves import FEW_STARTS, HeightCurve, HeightCurves
+from gui.edits import futures_of, trunk_of
 from gui.plotting.line_chart import LineChart
 from gui.racers.racer_look import looks
 from gui.session import Session
@@ -131,7 +132,8 @@ class LossChartPanel(QWidget):
             curves = {r: self._costs.curve(race, r, curves[r], newest) for r in running}
             curves = {racer: curve for racer, curve in curves.items() if len(curve.steps)}
         for racer, parted in race.setup.old_futures.items():
-            if racer in curves:  # before that the curve is that of the racer it was
+            # Before that the curve is that of the racer it was.
+            if racer in curves and trunk_of(race.setup, racer) in curves:
                 curves[racer] = curves[racer].since(self._cost_of(racer, parted))
         return {racer: curve.thinned(_MOST_POINTS) for racer, curve in curves.items()}
 
@@ -190,6 +192,7 @@ class LossChartPanel(QWidget):
     def _follow(self, old: Setup, new: Setup) -> None:
         self._curves.forget(old, new)
         self._costs.forget(old, new)
+        self._show_highlight()
         self._refreshes.request_after_paint()
 
     def _scrub(self, x: float) -> None:
@@ -197,7 +200,10 @@ class LossChartPanel(QWidget):
         session.show_step(step_at(session.race, round(x), session.axis, kept=True))
 
     def _show_highlight(self) -> None:
-        self.chart.emphasize(self._session.highlighted_racer)
+        session = self._session
+        highlighted = session.highlighted_racer
+        together = () if highlighted is None else futures_of(session.setup, highlighted)
+        self.chart.emphasize(highlighted, together)
 
     def _recolor(self) -> None:
         self.chart.set_theme(self._theme_source.current)

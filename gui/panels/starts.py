@@ -21,6 +21,7 @@ from gui.starts.many_starts import ManyStarts
 from gui.starts.starts_model import StartsModel
 from gui.theme import ThemeSource
 from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.number_text import count_text
 from gui.widgets.panel_title import PADDING
 
 _FIRST_OF_A_NUMBER = frozenset("0123456789.,-+")
@@ -124,7 +125,7 @@ class StartsPanel(QWidget):
         self.model.set_points(points)
         self._is_following = False
         count = points.shape[1]
-        several = self.tr("{count} starts").format(count=count)
+        several = self.tr("{count} starts").format(count=count_text(count))
         self.title.setText(self.tr("One start") if count == 1 else several)
         self.remove.setEnabled(count > 0)
         self.clear.setEnabled(count > 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Container, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,6 +76,7 @@ class LineChart(GraphicsView):
         self._scale = ValueScale()
         self.ticks: list[tuple[float, str]] = []
         self._emphasis: Hashable | None = None
+        self._together: Container[Hashable] = ()
         self._layer = CurveLayer(self.view_box, 0)
         self._cursor = ChartCursor(self.view_box, 10, theme)
         self._read_out = ReadOut(self.view_box, 20, theme)
@@ -122,10 +123,10 @@ class LineChart(GraphicsView):
     def clear_curves(self) -> None:
         self._lines.clear()
 
-    def emphasize(self, key: Hashable | None) -> None:
-        """Fades all other curves; None fades nothing."""
-        if key != self._emphasis:
-            self._emphasis = key
+    def emphasize(self, key: Hashable | None, together: Container[Hashable] = ()) -> None:
+        """Fades all other curves but those seen `together` with it; None fades nothing."""
+        if (key, together) != (self._emphasis, self._together):
+            self._emphasis, self._together = key, together
             self._draw()
 
     def set_cursor(self, x: float) -> None:
@@ -166,10 +167,13 @@ class LineChart(GraphicsView):
                 self._scale.places(line.values),
                 line.color,
                 self._band_of(key, line),
-                opacity=_FADED if faded and key != self._emphasis else 1.0,
+                opacity=_FADED if faded and not self._is_ahead(key) else 1.0,
             )
             for key, line in self._lines.items()
         )
+
+    def _is_ahead(self, key: Hashable) -> bool:
+        return key == self._emphasis or key in self._together
 
     def _band_of(self, key: Hashable, line: _Line) -> Array | None:
         """Of one curve at a time: several bands over each other would be mud."""

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.widgets.glyph_button import GlyphButton
-
-GROUP = "\N{THIN SPACE}"
+from gui.widgets.number_text import count_text
 
 
 class QuickCounts(GlyphButton):
@@ -26,7 +25,7 @@ class QuickCounts(GlyphButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         for counts in offered:
-            text = " × ".join(f"{count:,}".replace(",", GROUP) for count in counts)
+            text = " × ".join(map(count_text, counts))
             action = menu.addAction(text)
             action.setObjectName("x".join(map(str, counts)))
             action.triggered.connect(lambda _=False, counts=counts: self.chosen.emit(counts))

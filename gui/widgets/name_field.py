@@ -93,7 +93,8 @@ class NameField(QLineEdit):
         self._show_elided()
 
     def _show_elided(self) -> None:
+        """In the middle, as names that are alike often differ at their end."""
         room = self.width() - _FRAME
-        text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
         self.setText(text)
         self.setCursorPosition(0)

@@ -7,6 +7,7 @@ import re
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
 _EXPONENT = re.compile(r"e([+-])0*(\d)")
+_GROUP = "\N{THIN SPACE}"
 _TYPOGRAPHIC_MINUS = "\N{MINUS SIGN}"
 _PLAIN_DIGITS_BELOW = 99_999.5
 _SMALLEST_PLAIN = 1e-3
@@ -26,6 +27,11 @@ def exact_text(value: float) -> str:
     """The shortest text that reads back as exactly this number."""
     text = _EXPONENT.sub(_short_exponent, repr(float(value)))
     return text.removesuffix(".0")
+
+
+def count_text(count: int) -> str:
+    """A count for reading, its thousands apart."""
+    return f"{count:,}".replace(",", _GROUP)
 
 
 def brief_text(value: float, digits: int = 3) -> str:

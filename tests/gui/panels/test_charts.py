@@ -202,3 +202,40 @@ def test_the_curve_of_an_old_future_begins_where_it_parts(
     assert drawn.curves[0][0][0] == 0
     assert drawn.curves[2][0].tolist() == list(range(20, 61))
     assert drawn.curves[2][2] != drawn.curves[0][2]
+
+
+def test_the_curve_of_an_old_future_is_whole_without_the_racer_it_was(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+) -> None:
+    session.show_step(20)
+    session.set_hyperparameter(0, "learning_rate", 0.2)
+    settle(session.player, clock)
+    session.set_racer(0, enabled=False)
+    settle(session.player, clock)
+    panel.refresh()
+    assert drawn.curves[2][0].tolist() == list(range(61))
+
+
+def test_who_points_at_a_racer_sees_its_old_future_in_the_chart_too(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+) -> None:
+    session.show_step(20)
+    session.set_hyperparameter(0, "learning_rate", 0.2)
+    settle(session.player, clock)
+    panel.refresh()
+    (_, right), (bottom, top) = panel.chart.view_box.viewRange()
+    frame = panel.chart.view_box.sceneBoundingRect()
+    steps, heights, _ = drawn.curves[2]
+    x = round(frame.left() + 50 / right * frame.width())
+    height = np.log10(heights[np.searchsorted(steps, 50)])
+    y = round(frame.top() + (top - height) / (top - bottom) * frame.height())
+
+    def colors() -> list[QColor]:
+        image = panel.chart.grab().toImage()
+        return [image.pixelColor(x, row) for row in (y - 1, y, y + 1)]
+
+    usual = colors()
+    session.highlight(1)
+    assert colors() != usual
+    session.highlight(0)
+    assert colors() == usual

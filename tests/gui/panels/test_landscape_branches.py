@@ -3,7 +3,7 @@
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from gui.landscape.trail_source import RaceTrails
+from gui.landscape.trail_source import HighlightedTrails, RaceTrails
 from gui.panels.landscape import LandscapePanel
 from gui.racers.racer_look import looks
 from gui.session import Session
@@ -71,3 +71,42 @@ def test_the_map_shows_the_old_future_in_the_dimmed_colour(
     image = map_panel.plot.grab().toImage()
     colors = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     assert dimmed.rgb() in colors
+
+
+def strengths(panel: LandscapePanel, paths: int) -> list[bool]:
+    """Whether heads are as strong as ever, by racer, from below."""
+    return [opacity == 1.0 for opacity in panel.plot.heads.opacities()[::paths]]
+
+
+def test_who_points_at_a_racer_sees_its_old_future_too(
+    map_panel: LandscapePanel, session: Session, clock: HandClock
+) -> None:
+    branch(session, clock)
+    session.show_step(60)
+    session.highlight(0)
+    assert HighlightedTrails(session).racers() == [0, 2]
+    assert HighlightedTrails(session).trail(2, 0, 60)[0][0] == 20
+    # The old future lies below all others, and the racer that is pointed at on top.
+    assert strengths(map_panel, session.race.starts.shape[1]) == [True, False, True]
+
+
+def test_an_old_future_that_is_pointed_at_shows_its_whole_past(
+    map_panel: LandscapePanel, session: Session, clock: HandClock
+) -> None:
+    branch(session, clock)
+    session.show_step(60)
+    session.highlight(2)
+    assert HighlightedTrails(session).racers() == [2]
+    assert HighlightedTrails(session).trail(2, 0, 60)[0].tolist() == list(range(61))
+    assert strengths(map_panel, session.race.starts.shape[1]) == [False, False, True]
+
+
+def test_an_old_future_without_the_racer_it_was_shows_its_whole_past(
+    map_panel: LandscapePanel, session: Session, clock: HandClock
+) -> None:
+    branch(session, clock)
+    session.solo_racer(2)
+    settle(session.player, clock)
+    session.show_step(10)
+    assert heads_of(map_panel) == session.race.starts.shape[1]
+    assert RaceTrails(session).trail(2, 0, 60)[0].tolist() == list(range(61))

@@ -207,6 +207,17 @@ def test_hits_of_hundreds_of_starts_are_a_share_that_is_all_only_for_all() -> No
     assert text(replace(nearly, reached=1.0)) == "100 %"
 
 
+@pytest.mark.parametrize("width", [320, 700])
+def test_a_share_of_hits_is_not_cut(panel: LeaderboardPanel, width: int) -> None:
+    panel.resize(width, 300)
+    everyone = standing(1.0, None, Status.RUNNING)
+    panel.model.set_standings([replace(everyone, paths=everyone.paths * 50)], LOOKS)
+    index = panel.model.index(0, NAMES.index("reached"))
+    assert index.data() == "100 %"
+    wanted = panel.table.sizeHintForIndex(index).width()
+    assert wanted <= panel.table.header().sectionSize(index.column())
+
+
 def test_a_wide_panel_shows_every_column(panel: LeaderboardPanel) -> None:
     panel.resize(700, 300)
     header = panel.table.header()

@@ -20,3 +20,13 @@ def test_a_name_takes_keys_of_the_window_only_while_it_is_edited(
     asked.ignore()
     field.event(asked)
     assert asked.isAccepted() == is_edited
+
+
+def test_a_name_that_is_too_long_keeps_its_end(qtbot: QtBot) -> None:
+    field = NameField()
+    qtbot.addWidget(field)
+    field.resize(120, 24)
+    field.set_name("Adam, unchanged at 141")
+    field.show()
+    assert field.text().startswith("Ad") and field.text().endswith("141")
+    assert "…" in field.text()

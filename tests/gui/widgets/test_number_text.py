@@ -4,7 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gui.widgets.number_text import brief_text, cell_text, exact_text, read_number
+from gui.widgets.number_text import (
+    brief_text,
+    cell_text,
+    count_text,
+    exact_text,
+    read_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,10 @@ def test_a_cell_has_few_letters_and_the_right_number(number: float) -> None:
         assert back is not None
         # One digit is left of a negative number with three digits in its exponent.
         assert back == pytest.approx(number, rel=0.5, abs=5e-324)
+
+
+def test_the_thousands_of_a_count_stand_apart() -> None:
+    apart = "\N{THIN SPACE}"
+    assert [count_text(count) for count in (7, 999)] == ["7", "999"]
+    assert count_text(10_000) == f"10{apart}000"
+    assert count_text(1_000_000) == f"1{apart}000{apart}000"
