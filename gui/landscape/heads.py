@@ -82,8 +82,13 @@ class Heads:
 
     def gone(self, racer: int, step: Step) -> tuple[int, int]:
         """How many paths of a racer have diverged and how many escaped."""
-        kinds = self.kinds(racer, step)
-        return int((kinds == _DIVERGED).sum()), int((kinds == _ESCAPED).sum())
+        race = self._shown.race
+        ends = race.end_steps(racer)
+        ended = (ends >= 0) & (ends <= step)
+        if not ended.any():  # as mostly, and a million paths take a while to look at
+            return 0, 0
+        status = race.end_status(racer)[ended]
+        return int((status == Status.DIVERGED).sum()), int((status == Status.ESCAPED).sum())
 
     def racer_at(self, x: float, y: float, reach: float) -> int | None:
         """Whose head lies nearest to a point of the plane, within a reach in logical pixels."""
