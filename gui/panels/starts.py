@@ -24,6 +24,13 @@ from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.number_text import count_text
 from gui.widgets.panel_title import PADDING
 
+_ROW_ROOM, _FEWEST_ROWS = 4, 3
+# Rows are low, so that a low window shows some of them.
+_DENSE = """
+QHeaderView::section { padding: 2px 6px; }
+QTableView::item { padding: 0px 6px; }
+QLineEdit { padding: 0px 3px; min-height: 0px; border-radius: 3px; }
+"""
 _FIRST_OF_A_NUMBER = frozenset("0123456789.,-+")
 
 
@@ -69,8 +76,8 @@ class StartsPanel(QWidget):
         header.addWidget(self.add)
         header.addWidget(self.remove)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        layout.setSpacing(6)
+        layout.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
+        layout.setSpacing(3)
         layout.addLayout(header)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.many)
@@ -82,6 +89,7 @@ class StartsPanel(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.setCornerButtonEnabled(False)
+        table.setStyleSheet(_DENSE)
         trigger = QAbstractItemView.EditTrigger
         table.setEditTriggers(
             trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed
@@ -90,8 +98,10 @@ class StartsPanel(QWidget):
         table.horizontalHeader().setHighlightSections(False)
         table.verticalHeader().setHighlightSections(False)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        table.setMinimumHeight(2 * (self.fontMetrics().height() + 8))
+        row = self.fontMetrics().height() + _ROW_ROOM
+        table.verticalHeader().setMinimumSectionSize(row)
+        table.verticalHeader().setDefaultSectionSize(row)
+        table.setMinimumHeight(_FEWEST_ROWS * row + table.horizontalHeader().sizeHint().height())
         table.installEventFilter(self)
 
     def _describe(self) -> None:

@@ -74,7 +74,7 @@ class ManyStarts(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(4)
+        layout.setVerticalSpacing(2)
         layout.setColumnStretch(1, 1)
         for number, (word, fields, counts, button) in enumerate(rows):
             layout.addWidget(self._word(word), number, 0)

@@ -5,13 +5,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.panels.charts import LossChartPanel
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.panels.racers import RacersPanel
+from gui.panels.starts import StartsPanel
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
@@ -81,6 +89,19 @@ def test_six_racers_need_no_scrolling_beneath_the_title_bar_of_a_small_screen(
     assert len(racers.cards) == 6
     assert racers.scroll_area.verticalScrollBar().maximum() == 0
     assert window.findChild(LeaderboardPanel).table.verticalScrollBar().maximum() == 0
+
+
+def test_three_starts_need_no_scrolling_there_either(window: MainWindow) -> None:
+    window.resize(1280, 720 - TITLE_BAR)
+    window.ground.tabs.setCurrentIndex(TABS.index("starts"))
+    QApplication.processEvents()
+    starts = window.findChild(StartsPanel)
+    assert starts.model.rowCount() == 3
+    assert starts.table.verticalScrollBar().maximum() == 0
+    starts.table.edit(starts.model.index(2, 0))
+    editor = starts.table.findChild(QLineEdit)
+    assert editor.height() >= editor.fontMetrics().height() + 2
+    assert editor.geometry().bottom() < starts.table.viewport().height()
 
 
 def test_a_large_screen_shows_every_column_of_the_leaderboard(window: MainWindow) -> None:
