@@ -112,8 +112,7 @@ class LeaderboardPanel(QWidget):
         table.setFont(small)
         table.setItemDelegate(ColorKeeper(table))
         table.setUniformRowHeights(True)
-        # Where names are alike, as those of old futures are, they differ at their end.
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # old futures differ at their end
         table.setAllColumnsShowFocus(True)
         table.setIndentation(_BRANCH)
         table.setMouseTracking(True)

@@ -243,19 +243,6 @@ def test_a_racer_that_sits_out_has_no_row(
     qtbot.waitUntil(lambda: racers_in_order(panel) == ["Momentum"])
 
 
-def test_a_hidden_panel_does_not_work_and_shows_the_newest_when_it_opens(
-    panel: LeaderboardPanel, session: Session, clock: HandClock
-) -> None:
-    before = cell(panel, 0, "height")
-    panel.hide()
-    session.show_step(0)
-    settle(session.player, clock)
-    panel.refresh()
-    assert cell(panel, 0, "height") == before
-    panel.show()
-    assert cell(panel, 0, "height") != before
-
-
 def _are_alike(one: QColor, other: QColor) -> bool:
     away = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
     return max(map(abs, away)) < 60
