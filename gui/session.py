@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -117,7 +117,7 @@ class Session(Playback):
         for racer in racers:
             setup = self._with_old_future(setup, racer, self.step_of(racer))
         if setup == self.setup:
-            self.said.emit(self._why_no_branch())
+            self.said.emit(self._why_no_branch(racers))
         self.change(setup, self.tr("Branch"))
 
     def show_mark_before(self) -> None:
@@ -215,11 +215,16 @@ class Session(Playback):
         name = racer_name(setup.racers[racer])
         return edits.with_old_future(setup, racer, step, text.format(name=name, step=step))
 
-    def _why_no_branch(self) -> str:
+    def _why_no_branch(self, racers: Iterable[int]) -> str:
+        running = [racer for racer in racers if self.race.runs(racer)]
         if not self.shown_step:
             return self.tr("Go on first: at step 0 there is no past to share.")
         if len(self.setup.racers) >= MAX_RACERS:
             return self.tr("There is no room for another racer.")
+        if not running:
+            return self.tr("Only a racer that runs can branch.")
+        if all(racer in self.setup.old_futures for racer in running):
+            return self.tr("An old future does not branch again.")
         return self.tr("Here the race has already branched.")
 
     def _add(self, racer: RacerSetup) -> int:

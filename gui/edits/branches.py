@@ -8,7 +8,7 @@ from engine.catalog.limits import LONGEST_LABEL
 from engine.setup import Branch, Setup
 from engine.setup.edits import edits_of
 from engine.setup.racers import MAX_RACERS
-from gui.edits.racers import in_order, with_own_look
+from gui.edits.racers import in_order, with_own_look, without_racer
 
 
 def with_old_future(setup: Setup, racer: int, step: int, label: str) -> Setup:
@@ -39,6 +39,18 @@ def may_branch(setup: Setup, racer: int, step: int) -> bool:
         and step not in (parted.get(future) for future in own)
         and len(setup.racers) < MAX_RACERS
     )
+
+
+def without_old_futures(setup: Setup) -> Setup:
+    """Without those that would be like the racers they were, once no edit sets them apart.
+
+    What would have been of a racer that rests is the one that a person goes on with.
+    """
+    for racer in sorted(setup.old_futures, reverse=True):
+        trunk = trunk_of(setup, racer)
+        if trunk is not None and setup.racers[trunk].enabled:
+            setup = without_racer(setup, racer)
+    return replace(setup, branches=())
 
 
 def trunk_of(setup: Setup, racer: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engine.catalog import FunctionEntry, functions
 from engine.setup import ProblemSetup, Setup
+from gui.edits.branches import without_old_futures
 from gui.edits.starts import Point, with_starts_inside
 from gui.edits.view import HEIGHT_SCALE, MAP_RANGE, height_scale_of, with_view
 
@@ -111,8 +112,9 @@ def _said(text: str) -> list[str]:
 
 
 def _raced_anew(setup: Setup, window: Window, suggested: tuple[Point, ...]) -> Setup:
-    kept = with_starts_inside(setup, lambda point: _inside(point, window), suggested)
-    return replace(kept, edits=())
+    """Of another problem nobody knows what is to be changed when, nor what would have been."""
+    setup = replace(without_old_futures(setup), edits=())
+    return with_starts_inside(setup, lambda point: _inside(point, window), suggested)
 
 
 def _inside(point: Point, window: Window) -> bool:

@@ -20,6 +20,7 @@ MARK_WIDTH = 3
 MARK_HEIGHT = 5
 BRANCH_HEIGHT = 6.0
 REACH = 5
+MOST_TOLD = 8
 GROOVE_HEIGHT = 4
 DOT, DOT_GAP = 2, 6
 SHORTEST = 100
@@ -103,11 +104,18 @@ class Timeline(QSlider):
     def event(self, event: QEvent) -> bool:
         """The tooltip of a mark says what was done there."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            marks = self.marks_near(event.x())
-            text = "\n".join(mark.text for mark in marks) or self.toolTip()
+            text = self.text_at(event.x()) or self.toolTip()
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def text_at(self, x: float) -> str:
+        """What was done at a place, a line a mark; a drag while the race ran is hundreds."""
+        told = [mark.text for mark in self.marks_near(x)]
+        if len(told) > MOST_TOLD:
+            more = self.tr("and {count} more").format(count=len(told) - MOST_TOLD)
+            told = [*told[:MOST_TOLD], more]
+        return "\n".join(told)
 
     def marks_near(self, x: float) -> tuple[Mark, ...]:
         """The marks within a pointer's breadth of a place."""

@@ -75,3 +75,17 @@ def test_a_removed_old_future_takes_its_branch_along() -> None:
 def test_marked_are_edits_and_branches_each_step_once() -> None:
     setup = branched(replace(two_racers(), edits=(EDIT,)))
     assert edits.marked_steps(branched(setup, step=30)) == (20, 30)
+
+
+def test_another_problem_has_no_old_futures_as_it_has_no_edits() -> None:
+    setup = edits.with_hyperparameters(branched(), 0, 20, {"learning_rate": 0.3})
+    changed = edits.with_function(setup, "sphere")
+    assert (changed.racers, changed.edits, changed.branches) == (two_racers().racers, (), ())
+    typed = edits.with_formula(setup, "x**2 + y**2", {})
+    assert (typed.racers, typed.branches) == (two_racers().racers, ())
+
+
+def test_an_old_future_in_the_place_of_the_racer_it_was_goes_on_in_another_problem() -> None:
+    changed = edits.with_function(edits.with_only(branched(), 2), "sphere")
+    assert [racer.enabled for racer in changed.racers] == [False, False, True]
+    assert changed.branches == ()
