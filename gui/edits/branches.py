@@ -62,8 +62,8 @@ def trunk_of(setup: Setup, racer: int) -> int | None:
 
 def futures_of(setup: Setup, racer: int) -> frozenset[int]:
     """A racer and its old futures, which are looked at together."""
-    old = (one for one in setup.old_futures if trunk_of(setup, one) == racer)
-    return frozenset({racer, *old})
+    old = {one.racer for one in setup.branches if one.of == racer}
+    return frozenset({racer, *(old & setup.old_futures.keys())})
 
 
 def marked_steps(setup: Setup) -> tuple[int, ...]:
