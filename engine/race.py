@@ -53,7 +53,7 @@ class Race:
         self._bundle = Lanes(setup, self.landmarks, history_budget)
         self._lanes, self.starts = self._bundle.all, self._bundle.starts
         cost, before = (kin._step_cost, kin.starts.shape[1]) if kin else (StepCost(), 1)
-        self._step_cost = cost.of_more(self.starts.shape[1], before)
+        self._step_cost: StepCost = cost.of_more(self.starts.shape[1], before)
         if kin is None:
             self._bundle.begin()
 
