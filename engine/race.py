@@ -49,11 +49,11 @@ class Race:
         self.setup = setup
         self.landmarks: Landmarks = kin.landmarks if kin else Landmarks(setup.build_problem())
         self.problem: Problem = self.landmarks.problem
-        self.step = 0
-        self.history_budget = history_budget
-        self._step_cost: StepCost = kin._step_cost if kin else StepCost()
+        self.step, self.history_budget = 0, history_budget
         self._bundle = Lanes(setup, self.landmarks, history_budget)
         self._lanes, self.starts = self._bundle.all, self._bundle.starts
+        cost, before = (kin._step_cost, kin.starts.shape[1]) if kin else (StepCost(), 1)
+        self._step_cost: StepCost = cost.of_more(self.starts.shape[1], before)
         if kin is None:
             self._bundle.begin()
 

@@ -15,6 +15,13 @@ class StepCost:
         self._seconds = math.inf
         self._spent = 0.0
 
+    def of_more(self, starts: int, before: int) -> StepCost:
+        """As is to be expected of other starts than before: what many more cost is never small."""
+        expected = StepCost()
+        expected._seconds = self._seconds * max(1.0, starts / max(1, before))
+        expected._spent = self._spent
+        return expected
+
     def steps_within(self, seconds: float) -> int:
         """How many steps fit into some time; at least one."""
         return max(1, int(seconds / self._seconds))

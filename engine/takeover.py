@@ -52,6 +52,8 @@ def plan_takeover(
                 continue
             if _edits_fit(old, other, sources, old_points.shape[1]):
                 found.append(Takeover(other, sources, _right_until(old, other, new, index)))
+                if found[-1].until == NEVER:
+                    break  # nobody is right for longer, and of most racers it is the first
         # The one that is right for longest; of equals the racer itself, which comes first.
         plans.append(max(found, key=lambda plan: plan.until, default=None))
     return plans

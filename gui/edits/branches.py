@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.catalog.limits import LONGEST_LABEL
 from engine.setup import Branch, Setup
-from engine.setup.edits import edits_of
+from engine.setup.edits import MAX_EDITS, edits_of
 from engine.setup.racers import MAX_RACERS
 from gui.edits.racers import in_order, with_own_look, without_racer
 
@@ -29,8 +29,11 @@ def with_old_future(setup: Setup, racer: int, step: int, label: str) -> Setup:
 
 
 def may_branch(setup: Setup, racer: int, step: int) -> bool:
-    """Whether a racer runs, has a past at a step, and no old future that parts there yet."""
-    parted = setup.old_futures
+    """Whether a racer runs, has a past at a step, and no old future that parts there yet.
+
+    And whether there is room for another one, and for its edits.
+    """
+    parted, count = setup.old_futures, len(edits_of(setup.edits, racer))
     own = {b.racer for b in setup.branches if b.of == racer}
     return (
         step > 0
@@ -38,6 +41,7 @@ def may_branch(setup: Setup, racer: int, step: int) -> bool:
         and racer not in parted
         and step not in (parted.get(future) for future in own)
         and len(setup.racers) < MAX_RACERS
+        and len(setup.edits) + count <= MAX_EDITS
     )
 
 
@@ -62,8 +66,8 @@ def trunk_of(setup: Setup, racer: int) -> int | None:
 
 def futures_of(setup: Setup, racer: int) -> frozenset[int]:
     """A racer and its old futures, which are looked at together."""
-    old = (one for one in setup.old_futures if trunk_of(setup, one) == racer)
-    return frozenset({racer, *old})
+    old = {one.racer for one in setup.branches if one.of == racer}
+    return frozenset({racer, *(old & setup.old_futures.keys())})
 
 
 def marked_steps(setup: Setup) -> tuple[int, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from engine.setup import Edit, RacerSetup, Setup
+from engine.setup import Edit, RacerSetup, Setup, SetupError
+from engine.setup.edits import MAX_EDITS
 from gui.edits.around import with_values
 from gui.theme.tokens import DARK, LIGHT, MARKERS
 
@@ -126,4 +127,7 @@ def _moved(setup: Setup, target: Callable[[int], int]) -> Setup:
 
 
 def in_order(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Raises SetupError for more than a session file may have."""
+    if len(edits) > MAX_EDITS:
+        raise SetupError("setup_many", "edits", found=len(edits), limit=MAX_EDITS)
     return tuple(sorted(edits, key=lambda edit: (edit.step, edit.racer)))

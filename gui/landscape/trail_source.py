@@ -59,7 +59,8 @@ class RaceTrails:
     def _parted(self, racer: int) -> int:
         """The step at which a racer's own trail begins."""
         setup = self._shown.race.setup
-        return setup.old_futures[racer] if trunk_of(setup, racer) in self.racers() else 0
+        trunk = trunk_of(setup, racer)
+        return 0 if trunk is None or trunk not in self.racers() else setup.old_futures[racer]
 
 
 class HighlightedTrails(RaceTrails):

@@ -64,6 +64,18 @@ def test_the_first_step_which_nobody_knows_is_dear_may_not_take_long_either(
     assert clock.now <= TICK + PATIENCE + STEP
 
 
+def test_steps_that_were_cheap_from_few_starts_are_not_made_by_the_dozen_from_many() -> None:
+    many = setup_of(*RACERS, starts=tuple((0.01 * index, 1.0) for index in range(500)))
+    with dear_steps(2e-5):
+        race = worked_to(Race(field()), 200).revised(many)
+    with dear_steps(TICK / 2) as clock:
+        while any(race.computed(racer) < race.step for racer in range(len(RACERS))):
+            race.work(TICK, race.step)
+        began = clock.now
+        race.work(TICK, FAR)
+        assert clock.now - began <= TICK + TICK / 2
+
+
 def test_a_machine_that_hesitates_once_makes_a_cheap_step_whole() -> None:
     with dear_steps(1e-5):
         race = Race(field())

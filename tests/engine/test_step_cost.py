@@ -28,3 +28,13 @@ def test_only_a_step_that_is_known_to_be_dear_must_not_end_later() -> None:
     assert cost.patience(TICK) == PATIENCE
     cost.learn(TICK * 2, 1, are_made=True)
     assert cost.patience(TICK) == 0.0
+
+
+def test_of_many_more_starts_no_step_is_thought_to_be_as_cheap() -> None:
+    cost = StepCost()
+    cost.learn(TICK, 60, are_made=True)
+    assert cost.of_more(3, before=3).steps_within(TICK) == 60
+    assert cost.of_more(30, before=3).steps_within(TICK) == 6
+    assert cost.of_more(16_000, before=3).steps_within(TICK) == 1
+    assert cost.of_more(1, before=3).steps_within(TICK) == 60
+    assert cost.of_more(3, before=0).steps_within(TICK) == 20

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from engine.setup import Branch, Edit, Setup
+from engine.setup import Branch, Edit, Setup, SetupError
+from engine.setup.edits import MAX_EDITS
 from engine.setup.racers import MAX_RACERS
 from gui import edits
 from gui.racers.racer_look import looks
@@ -89,3 +90,18 @@ def test_an_old_future_in_the_place_of_the_racer_it_was_goes_on_in_another_probl
     changed = edits.with_function(edits.with_only(branched(), 2), "sphere")
     assert [racer.enabled for racer in changed.racers] == [False, False, True]
     assert changed.branches == ()
+
+
+def test_there_are_never_more_edits_than_a_session_can_be_read_with() -> None:
+    many = tuple(replace(EDIT, step=step) for step in range(1, MAX_EDITS + 1))
+    full = replace(two_racers(), edits=many)
+    assert branched(full, step=MAX_EDITS) == full
+    assert branched(full, racer=1, step=30).branches == (Branch(30, 2, 1),)
+    changed = edits.with_hyperparameters(full, 0, MAX_EDITS, {"learning_rate": 0.1})
+    assert len(changed.edits) == MAX_EDITS
+    for grow in (
+        lambda: edits.with_hyperparameters(full, 0, MAX_EDITS + 1, {"learning_rate": 0.1}),
+        lambda: edits.with_duplicate(full, 0),
+    ):
+        with pytest.raises(SetupError, match=r"edits has .* entries, at most 10000"):
+            grow()

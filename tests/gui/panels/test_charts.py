@@ -192,12 +192,16 @@ def _alike(one: QColor, other: QColor) -> bool:
     return max(map(abs, differences)) <= 2
 
 
-def test_the_curve_of_an_old_future_begins_where_it_parts(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
-) -> None:
+def branch_at_20(session: Session, clock: HandClock) -> None:
     session.show_step(20)
     session.set_hyperparameter(0, "learning_rate", 0.2)
     settle(session.player, clock)
+
+
+def test_the_curve_of_an_old_future_begins_where_it_parts(
+    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+) -> None:
+    branch_at_20(session, clock)
     panel.refresh()
     assert drawn.curves[0][0][0] == 0
     assert drawn.curves[2][0].tolist() == list(range(20, 61))
@@ -207,9 +211,7 @@ def test_the_curve_of_an_old_future_begins_where_it_parts(
 def test_the_curve_of_an_old_future_is_whole_without_the_racer_it_was(
     panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
-    session.show_step(20)
-    session.set_hyperparameter(0, "learning_rate", 0.2)
-    settle(session.player, clock)
+    branch_at_20(session, clock)
     session.set_racer(0, enabled=False)
     settle(session.player, clock)
     panel.refresh()
@@ -219,9 +221,7 @@ def test_the_curve_of_an_old_future_is_whole_without_the_racer_it_was(
 def test_who_points_at_a_racer_sees_its_old_future_in_the_chart_too(
     panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
-    session.show_step(20)
-    session.set_hyperparameter(0, "learning_rate", 0.2)
-    settle(session.player, clock)
+    branch_at_20(session, clock)
     panel.refresh()
     (_, right), (bottom, top) = panel.chart.view_box.viewRange()
     frame = panel.chart.view_box.sceneBoundingRect()
