@@ -24,8 +24,10 @@ class RaceTrails:
         self._shown = shown
 
     def racers(self) -> Sequence[int]:
+        """From below: old futures first, which may be one with the racers that they were."""
         race = self._shown.race
-        return [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+        return sorted(running, key=lambda racer: racer not in race.setup.old_futures)
 
     def paths(self) -> int:
         return int(self._shown.race.starts.shape[1])

@@ -112,12 +112,13 @@ class LossChartPanel(QWidget):
         curves = self._running_curves()
         for racer in self._shown - curves.keys():
             chart.remove_curve(racer)
-        all_looks = looks(session.setup, self._theme_source.current)
+        all_looks, old = looks(session.setup, self._theme_source.current), session.setup.old_futures
         for racer, curve in curves.items():
             low, median, high = curve.quartiles - base
             band = np.array([low, high]) if session.race.starts.shape[1] >= FEW_STARTS else None
             look = all_looks[racer]
-            chart.set_curve(racer, curve.steps, median, look.color.name(), look.name, band)
+            color, is_behind = look.color.name(), racer in old
+            chart.set_curve(racer, curve.steps, median, color, look.name, band, is_behind)
         self._shown = set(curves)
         self._show_step()
         chart.refresh()

@@ -39,6 +39,7 @@ class _Line:
     color: str
     name: str
     band: Array | None
+    is_behind: bool
 
 
 class LineChart(GraphicsView):
@@ -109,13 +110,15 @@ class LineChart(GraphicsView):
         color: str,
         name: str = "",
         band: Array | None = None,
+        is_behind: bool = False,
     ) -> None:
         """Adds or replaces a curve; `refresh` draws once for all that changed.
 
         `band` are the lower and the upper edge of a band around it, `(2, count)`; it shows while
-        the curve is emphasized.
+        the curve is emphasized. A curve `is_behind` others that are not, whoever came first.
         """
-        self._lines[key] = _Line(np.asarray(x, float), np.asarray(values, float), color, name, band)
+        x, values = np.asarray(x, float), np.asarray(values, float)
+        self._lines[key] = _Line(x, values, color, name, band, is_behind)
 
     def remove_curve(self, key: Hashable) -> None:
         self._lines.pop(key, None)
@@ -160,16 +163,16 @@ class LineChart(GraphicsView):
         self.left.setTicks(None if self._scale.linear else [self.ticks, []])
 
     def _draw(self) -> None:
-        faded = self._emphasis is not None and self._emphasis in self._lines
+        ahead, lines = self._emphasis, self._lines.items()
         self._layer.set_curves(
             Curve(
                 line.x,
                 self._scale.places(line.values),
                 line.color,
                 self._band_of(key, line),
-                opacity=_FADED if faded and not self._is_ahead(key) else 1.0,
+                opacity=_FADED if ahead in self._lines and not self._is_ahead(key) else 1.0,
             )
-            for key, line in self._lines.items()
+            for key, line in sorted(lines, key=lambda one: (one[0] == ahead, not one[1].is_behind))
         )
 
     def _is_ahead(self, key: Hashable) -> bool:

@@ -239,3 +239,28 @@ def test_who_points_at_a_racer_sees_its_old_future_in_the_chart_too(
     assert colors() != usual
     session.highlight(0)
     assert colors() == usual
+
+
+def test_where_both_futures_are_one_still_the_old_one_lies_below(
+    panel: LossChartPanel,
+    drawn: RecordingChart,
+    session: Session,
+    clock: HandClock,
+    theme_source: ThemeSource,
+) -> None:
+    chart, own = panel.chart, QColor(theme_source.current.racers[0])
+
+    def pixels_of_its_own() -> int:
+        image = chart.grab().toImage()
+        columns, rows = range(image.width() // 2, image.width()), range(image.height())
+        return sum(_alike(image.pixelColor(x, y), own) for x in columns for y in rows)
+
+    before = pixels_of_its_own()
+    session.show_step(20)
+    session.branch()
+    settle(session.player, clock)
+    session.show_step(60)
+    panel.refresh()
+    assert sorted(map(str, drawn.curves)) == ["0", "1", "2", "3"]
+    assert before > 20
+    assert pixels_of_its_own() >= before

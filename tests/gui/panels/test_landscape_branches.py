@@ -84,7 +84,7 @@ def test_who_points_at_a_racer_sees_its_old_future_too(
     branch(session, clock)
     session.show_step(60)
     session.highlight(0)
-    assert HighlightedTrails(session).racers() == [0, 2]
+    assert HighlightedTrails(session).racers() == [2, 0]  # from below
     assert HighlightedTrails(session).trail(2, 0, 60)[0][0] == 20
     # The old future lies below all others, and the racer that is pointed at on top.
     assert strengths(map_panel, session.race.starts.shape[1]) == [True, False, True]
