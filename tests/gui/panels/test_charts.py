@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,35 +9,10 @@ from pytestqt.qtbot import QtBot
 from engine.race import Race
 from engine.setup import GridStarts
 from gui.panels.charts import LossChartPanel
-from gui.plotting.line_chart import LineChart
 from gui.session import Session
 from gui.theme import ThemeSource, mix
 from tests.gui.clock import HandClock, settle
-
-
-class RecordingChart:
-    """What a chart was last told, by key."""
-
-    def __init__(self, chart: LineChart, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.curves: dict[object, tuple[np.ndarray, np.ndarray, str]] = {}
-        self.cursor = -1.0
-        draw, remove, place = chart.set_curve, chart.remove_curve, chart.set_cursor
-
-        def set_curve(key: int, x: np.ndarray, y: np.ndarray, color: str, *others: Any) -> None:
-            self.curves[key] = (x, y, color)
-            draw(key, x, y, color, *others)
-
-        def remove_curve(key: int) -> None:
-            del self.curves[key]
-            remove(key)
-
-        def set_cursor(x: float) -> None:
-            self.cursor = x
-            place(x)
-
-        monkeypatch.setattr(chart, "set_curve", set_curve)
-        monkeypatch.setattr(chart, "remove_curve", remove_curve)
-        monkeypatch.setattr(chart, "set_cursor", set_cursor)
+from tests.gui.panels.recording_chart import RecordingChart, alike
 
 
 @pytest.fixture
@@ -175,7 +149,7 @@ def test_with_many_starts_a_highlighted_racer_shows_its_middle_half(
     def tinted_rows() -> list[int]:
         image = chart.grab().toImage()
         column = round(frame.left() + 30 / right * frame.width())
-        return [y for y in range(image.height()) if _alike(image.pixelColor(column, y), tint)]
+        return [y for y in range(image.height()) if alike(image.pixelColor(column, y), tint)]
 
     def row_of(height: float) -> float:
         return float(frame.top() + (top - np.log10(height)) / (top - bottom) * frame.height())
@@ -185,82 +159,3 @@ def test_with_many_starts_a_highlighted_racer_shows_its_middle_half(
     assert (rows[0], rows[-1]) == pytest.approx((row_of(high), row_of(low)), abs=4)
     session.highlight(None)
     assert tinted_rows() == []
-
-
-def _alike(one: QColor, other: QColor) -> bool:
-    differences = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
-    return max(map(abs, differences)) <= 2
-
-
-def branch_at_20(session: Session, clock: HandClock) -> None:
-    session.show_step(20)
-    session.set_hyperparameter(0, "learning_rate", 0.2)
-    settle(session.player, clock)
-
-
-def test_the_curve_of_an_old_future_begins_where_it_parts(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
-) -> None:
-    branch_at_20(session, clock)
-    panel.refresh()
-    assert drawn.curves[0][0][0] == 0
-    assert drawn.curves[2][0].tolist() == list(range(20, 61))
-    assert drawn.curves[2][2] != drawn.curves[0][2]
-
-
-def test_the_curve_of_an_old_future_is_whole_without_the_racer_it_was(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
-) -> None:
-    branch_at_20(session, clock)
-    session.set_racer(0, enabled=False)
-    settle(session.player, clock)
-    panel.refresh()
-    assert drawn.curves[2][0].tolist() == list(range(61))
-
-
-def test_who_points_at_a_racer_sees_its_old_future_in_the_chart_too(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
-) -> None:
-    branch_at_20(session, clock)
-    panel.refresh()
-    (_, right), (bottom, top) = panel.chart.view_box.viewRange()
-    frame = panel.chart.view_box.sceneBoundingRect()
-    steps, heights, _ = drawn.curves[2]
-    x = round(frame.left() + 50 / right * frame.width())
-    height = np.log10(heights[np.searchsorted(steps, 50)])
-    y = round(frame.top() + (top - height) / (top - bottom) * frame.height())
-
-    def colors() -> list[QColor]:
-        image = panel.chart.grab().toImage()
-        return [image.pixelColor(x, row) for row in (y - 1, y, y + 1)]
-
-    usual = colors()
-    session.highlight(1)
-    assert colors() != usual
-    session.highlight(0)
-    assert colors() == usual
-
-
-def test_where_both_futures_are_one_still_the_old_one_lies_below(
-    panel: LossChartPanel,
-    drawn: RecordingChart,
-    session: Session,
-    clock: HandClock,
-    theme_source: ThemeSource,
-) -> None:
-    chart, own = panel.chart, QColor(theme_source.current.racers[0])
-
-    def pixels_of_its_own() -> int:
-        image = chart.grab().toImage()
-        columns, rows = range(image.width() // 2, image.width()), range(image.height())
-        return sum(_alike(image.pixelColor(x, y), own) for x in columns for y in rows)
-
-    before = pixels_of_its_own()
-    session.show_step(20)
-    session.branch()
-    settle(session.player, clock)
-    session.show_step(60)
-    panel.refresh()
-    assert sorted(map(str, drawn.curves)) == ["0", "1", "2", "3"]
-    assert before > 20
-    assert pixels_of_its_own() >= before

@@ -15,7 +15,7 @@ from gui.panels.charts import LossChartPanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock, settle
-from tests.gui.panels.test_charts import RecordingChart
+from tests.gui.panels.recording_chart import RecordingChart
 from tests.gui.setups import cheap_dear_and_searching
 
 GRADIENTS: Axis = "gradient_evaluations"
