@@ -15,7 +15,10 @@ _SECOND_LOOK = 50_000
 _HOLE_SECONDS = 0.3
 # A view that has moved is drawn anew as finely as about so much drawing allows; between frames of
 # a race that plays on there is little time for it.
-_SHARP_SECONDS = 0.030
+_SHARP_SECONDS = 0.020
+# What a point costs until that is known: coarse trails have long segments.
+_LONG_SEGMENT_SECONDS = 5e-6
+_NEVER = 1 << 62
 # So long a drawing for a view that has moved on is begun again; then it is drawn to its end, or
 # nothing would be while a hand keeps moving.
 _PATIENCE_SECONDS = 0.050
@@ -35,7 +38,8 @@ class TrailFeed:
         self._restarted = 0.0
         self._moved: float | None = None
         self._is_stale = False
-        self._seconds_a_point = 1e-6
+        self._soon = _NEVER
+        self._seconds_a_point = _LONG_SEGMENT_SECONDS
 
     @property
     def is_done(self) -> bool:
@@ -96,7 +100,8 @@ class TrailFeed:
     def _begin_again(self) -> None:
         """For the view as it is now; not coarser than what can be drawn soon."""
         soon = min(max(_FIRST_LOOK, int(_SHARP_SECONDS / self._seconds_a_point)), _SECOND_LOOK)
-        strides = {self._stride(soon), self._stride(_SECOND_LOOK), 1}
+        self._soon = self._stride(soon)
+        strides = {self._soon, self._stride(_SECOND_LOOK), 1}
         self._back, self._finer = None, sorted(strides, reverse=True)
 
     def work(self, seconds: float) -> bool:
@@ -108,7 +113,8 @@ class TrailFeed:
         if self._back is None or not self._back.draw(self._reach, deadline):
             return False
         self._front, self._back = self._back, None
-        self._seconds_a_point = self._front.seconds_a_point or self._seconds_a_point
+        if self._front.stride >= self._soon:  # a point of a finer one costs less
+            self._seconds_a_point = self._front.seconds_a_point or self._seconds_a_point
         self._layer.show_sheet(self._front.sheet)
         self._moved = time.perf_counter() if self._is_stale else None
         if self._is_stale:

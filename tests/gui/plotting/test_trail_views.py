@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.plotting import trail_feed
+from gui.plotting import trail_feed, trail_pass
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.sheet import TrailStyle
 from gui.plotting.trail_feed import TrailFeed
@@ -25,10 +26,29 @@ class Clock:
         return self.now
 
 
+class Timed(Spirals):
+    """Long trails that take as long as is said for a stride and a count of points."""
+
+    def __init__(self, clock: Clock, seconds: Callable[[int, int], float]) -> None:
+        super().__init__(20_000)
+        self.clock = clock
+        self.seconds = seconds
+        self.stride = 0
+
+    def trail(
+        self, racer: int, first: int, last: int, stride: int = 1
+    ) -> tuple[np.ndarray, np.ndarray]:
+        steps, points = super().trail(racer, first, last, stride)
+        self.stride = stride
+        self.clock.now += self.seconds(stride, len(steps) * self.paths())
+        return steps, points
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(trail_feed, "time", made)
+    for module in (trail_feed, trail_pass):
+        monkeypatch.setattr(module, "time", made)
     return made
 
 
@@ -103,7 +123,9 @@ def test_each_move_within_a_moment_begins_the_drawing_again(plot: MapPlot, clock
 
 
 def test_a_hand_that_keeps_moving_sees_new_drawings_meanwhile(plot: MapPlot, clock: Clock) -> None:
-    feed = fine(plot, 20_000)
+    feed = TrailFeed(plot.trails, Timed(clock, lambda *_: 0.004))
+    feed.show(20_000)
+    finish(feed)
     before = plot.trails.sheet
     for turn in range(6):
         move(plot, feed, 2.0 + turn / 10, 20_000)
@@ -122,3 +144,20 @@ def test_going_back_and_moving_the_view_at_once_draws_anew_at_once(plot: MapPlot
     feed = fine(plot, 300)
     move(plot, feed, 2.0, step=100)
     assert plot.trails.is_sharp()
+
+
+def test_how_fine_a_moved_view_is_drawn_first_follows_from_what_such_drawings_took(
+    plot: MapPlot, clock: Clock
+) -> None:
+    source = Timed(clock, lambda stride, points: (2e-6 if stride > 1 else 2e-8) * points)
+    feed = TrailFeed(plot.trails, source)
+    feed.show(20_000)
+    finish(feed)
+    for half in (2.0, 2.1, 2.2):
+        move(plot, feed, half, 20_000)
+        began = clock.now
+        while not feed.work(1e9):
+            pass
+        assert source.stride > 1
+        assert clock.now - began < 0.03
+        finish(feed)
