@@ -58,16 +58,26 @@ class Lanes:
             self._begin(racer)
 
     def revised(self, after: Lanes) -> None:
-        """Give the lanes of a changed setup those of ours that stay right; others begin anew."""
+        """Give the lanes of a changed setup those of ours that stay right; others begin anew.
+
+        None is left here, so that the past of each is let go of once it has been copied.
+        """
         chancy = [lane.recipe.uses_chance for lane in self.all]
         plans = plan_takeover(self.setup, self.starts, after.setup, after.starts, chancy)
         users = Counter(plan.racer for plan in plans if plan is not None)
+        ours, samples = dict(enumerate(self.all)), dict(enumerate(self.sample))
+        self.all.clear()
+        self.sample.clear()
         for racer, plan in enumerate(plans):
             if plan is None:
                 after._begin(racer)
                 continue
             users[plan.racer] -= 1
-            self._hand_over(after, racer, plan, users[plan.racer] > 0)
+            if shared := users[plan.racer] > 0:
+                lane, sample = ours[plan.racer], samples.get(plan.racer)
+            else:
+                lane, sample = ours.pop(plan.racer), samples.pop(plan.racer, None)
+            self._hand_over(after, racer, plan, lane, sample, shared)
 
     def branched(self, branch: Lanes, step: int) -> None:
         """Give another race lanes of its own that share the past up to a step."""
@@ -157,9 +167,16 @@ class Lanes:
             recipe = self._recipe(racer, of_sample=True)
             self.sample.append(Lane(Track.fresh(recipe, starts, self.columns, changes)))
 
-    def _hand_over(self, after: Lanes, racer: int, plan: Takeover, shared: bool) -> None:
+    def _hand_over(
+        self,
+        after: Lanes,
+        racer: int,
+        plan: Takeover,
+        lane: AnyLane,
+        sample: Lane | None,
+        shared: bool,
+    ) -> None:
         """A racer goes on with one of our lanes, with a copy while it is `shared`."""
-        lane = self.all[plan.racer]
         in_place = np.array_equal(plan.sources, np.arange(self.starts.shape[1]))
         if not in_place and (after.columns is not None or isinstance(lane, SwarmLane)):
             after._begin(racer)
@@ -170,16 +187,16 @@ class Lanes:
         elif (copy := shared or recipe.budget != lane.recipe.budget) or not in_place:
             lane = lane.moved(recipe, after.starts, plan.sources, copy)
         after.all.append(lane)
-        if self.sample:
-            self._hand_over_sample(after, racer, plan, shared)
+        if sample is not None:
+            after._take_sample(racer, sample, shared)
         after.edit(racer, plan.until, after.setup)
 
-    def _hand_over_sample(self, after: Lanes, racer: int, plan: Takeover, shared: bool) -> None:
-        lane, recipe = self.sample[plan.racer], after._recipe(racer, of_sample=True)
+    def _take_sample(self, racer: int, lane: Lane, shared: bool) -> None:
+        recipe = self._recipe(racer, of_sample=True)
         if shared or recipe.budget != lane.recipe.budget:
             track = lane.main
             lane = Lane(track.taken(recipe, np.arange(len(track.starts)), track.starts))
-        after.sample.append(lane)
+        self.sample.append(lane)
 
     def _recipe(self, racer: int, of_sample: bool = False) -> Recipe:
         for_sample = 0 if self.columns is None else self._budget // SAMPLE_SHARE

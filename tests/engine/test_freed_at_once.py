@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from engine.arrays import Indices
 from engine.compiled import _compiler
 from engine.disturbance import KEPT_PROBLEMS
 from engine.history import KeptPositions
@@ -74,3 +75,28 @@ def test_of_problems_that_are_gone_only_the_last_few_are_remembered() -> None:
 
 def problems() -> int:
     return sum(isinstance(one, Surface) for one in gc.get_objects())
+
+
+@pytest.mark.usefixtures("_no_collector")
+def test_a_changed_race_lets_go_of_each_past_before_the_next_one_is_copied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    setup = field()
+    race = Race(setup)
+    race.advance(50)
+    before, taken, pasts = kept_positions(), KeptPositions.taken, []
+
+    def counted(self: KeptPositions, columns: Indices, budget: int) -> KeptPositions:
+        pasts.append(kept_positions())
+        return taken(self, columns, budget)
+
+    monkeypatch.setattr(KeptPositions, "taken", counted)
+    more = replace(setup, racers=(*setup.racers, RacerSetup(optimizer="lion")))
+    after = race.revised(more)
+    assert len(pasts) >= len(setup.racers)
+    assert max(pasts) <= before + 1  # one racer has two: points, and what its paths paid
+    assert after.step == 50
+
+
+def kept_positions() -> int:
+    return sum(isinstance(one, KeptPositions) for one in gc.get_objects())
