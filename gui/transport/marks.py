@@ -20,7 +20,7 @@ def marks_of(setup: Setup, theme: Theme) -> tuple[Mark, ...]:
         for edit in setup.edits
     ]
     tr, parted = QCoreApplication.translate, setup.old_futures
-    text = tr("Timeline", "Step {step}: {name} parts from {other}")
+    text = tr("Timeline", "Step {step}: “{name}” parts from “{other}”")
     branches = [
         Mark(
             parted[one.racer],
@@ -40,5 +40,5 @@ def _edit_text(edit: Edit, name: str) -> str:
         f"{key} = {several if isinstance(value, tuple) else brief_text(value)}"
         for key, value in edit.hyperparameters.items()
     )
-    text = QCoreApplication.translate("Timeline", "Step {step}, {name}: {values}")
+    text = QCoreApplication.translate("Timeline", "Step {step}, “{name}”: {values}")
     return text.format(step=edit.step, name=name, values=values)

@@ -18,8 +18,8 @@ def test_the_timeline_marks_edits_and_branches_and_says_what_was_done(stand: Sta
         (30, True),
     ]
     assert [mark.text for mark in timeline.marks_near(timeline.x_of(30))] == [
-        "Step 30, SGD: learning_rate = 0.25",
-        "Step 30: SGD, unchanged at 30 parts from SGD",
+        "Step 30, “SGD”: learning_rate = 0.25",
+        "Step 30: “SGD, unchanged at 30” parts from “SGD”",
     ]
     assert timeline.marks_near(timeline.x_of(45)) == ()
 
@@ -41,7 +41,7 @@ def test_the_tooltip_of_a_mark_is_shown_where_it_is(stand: Stand) -> None:
     stand.go_to(60)
     stand.session.set_hyperparameter(1, "momentum", 0.5)
     timeline = stand.panel.timeline
-    for step, text in ((60, "Step 60, Momentum: momentum = 0.5"), (10, timeline.toolTip())):
+    for step, text in ((60, "Step 60, “Momentum”: momentum = 0.5"), (10, timeline.toolTip())):
         place = QPoint(timeline.x_of(step), 2)
         event = QHelpEvent(QEvent.Type.ToolTip, place, timeline.mapToGlobal(place))
         QApplication.sendEvent(timeline, event)
