@@ -13,7 +13,6 @@ from engine.catalog import FunctionEntry, OptimizerEntry
 from engine.measures import default_target
 from engine.race import HISTORY_BUDGET
 from engine.setup import BrushStarts, RacerSetup, Setup, Starts, Stop
-from engine.setup.racers import MAX_RACERS
 from gui import edits
 from gui.edits import Point, Values, Window
 from gui.edits.view import COST_AXIS, axis_of, with_view
@@ -21,6 +20,7 @@ from gui.playing.brush import Brush
 from gui.playing.playback import Playback
 from gui.playing.player import Clock
 from gui.playing.view import View
+from gui.racers.old_future import old_future_name, why_no_branch
 from gui.racers.racer_look import racer_name
 from gui.working.worker import Worker
 
@@ -211,21 +211,12 @@ class Session(Playback):
         self.view.keep(COST_AXIS, None if self.axis == "steps" else self.axis)
 
     def _with_old_future(self, setup: Setup, racer: int, step: int) -> Setup:
-        text = self.tr("{name}, unchanged at {step}")
-        name = racer_name(setup.racers[racer])
-        return edits.with_old_future(setup, racer, step, text.format(name=name, step=step))
+        name = old_future_name(racer_name(setup.racers[racer]), step)
+        return edits.with_old_future(setup, racer, step, name)
 
     def _why_no_branch(self, racers: Iterable[int]) -> str:
-        running = [racer for racer in racers if self.race.runs(racer)]
-        if not self.shown_step:
-            return self.tr("Go on first: at step 0 there is no past to share.")
-        if len(self.setup.racers) >= MAX_RACERS:
-            return self.tr("There is no room for another racer.")
-        if not running:
-            return self.tr("Only a racer that runs can branch.")
-        if all(racer in self.setup.old_futures for racer in running):
-            return self.tr("An old future does not branch again.")
-        return self.tr("Here the race has already branched.")
+        found = (edits.hindrance(self.setup, racer, self.step_of(racer)) for racer in racers)
+        return why_no_branch(one for one in found if one is not None)
 
     def _add(self, racer: RacerSetup) -> int:
         self.change(edits.with_racer(self.setup, racer), self.tr("Add a racer"))

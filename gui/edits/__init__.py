@@ -8,7 +8,10 @@ from gui.edits.around import (
 )
 from gui.edits.bench import with_transform
 from gui.edits.branches import (
+    HINDRANCES,
+    Hindrance,
     futures_of,
+    hindrance,
     marked_steps,
     may_branch,
     trunk_of,
@@ -45,10 +48,13 @@ from gui.edits.starts import (
 )
 
 __all__ = [
+    "HINDRANCES",
+    "Hindrance",
     "Point",
     "Values",
     "Window",
     "futures_of",
+    "hindrance",
     "hyperparameters_at",
     "is_another_problem",
     "marked_steps",

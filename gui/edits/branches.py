@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal, get_args
 
 from engine.catalog.limits import LONGEST_LABEL
 from engine.setup import Branch, Setup
 from engine.setup.edits import MAX_EDITS, edits_of
 from engine.setup.racers import MAX_RACERS
 from gui.edits.racers import in_order, with_own_look, without_racer
+
+Hindrance = Literal["no past", "rests", "old future", "branched", "racers", "edits"]
+HINDRANCES: tuple[Hindrance, ...] = get_args(Hindrance)
+"""What keeps a racer from branching; the last ones would keep any other racer as well."""
 
 
 def with_old_future(setup: Setup, racer: int, step: int, label: str) -> Setup:
@@ -33,16 +38,22 @@ def may_branch(setup: Setup, racer: int, step: int) -> bool:
 
     And whether there is room for another one, and for its edits.
     """
+    return hindrance(setup, racer, step) is None
+
+
+def hindrance(setup: Setup, racer: int, step: int) -> Hindrance | None:
+    """The first of `HINDRANCES` that keeps a racer from branching at a step."""
     parted, count = setup.old_futures, len(edits_of(setup.edits, racer))
     own = {b.racer for b in setup.branches if b.of == racer}
-    return (
-        step > 0
-        and setup.racers[racer].enabled
-        and racer not in parted
-        and step not in (parted.get(future) for future in own)
-        and len(setup.racers) < MAX_RACERS
-        and len(setup.edits) + count <= MAX_EDITS
-    )
+    holds: dict[Hindrance, bool] = {
+        "no past": step <= 0,
+        "rests": not setup.racers[racer].enabled,
+        "old future": racer in parted,
+        "branched": step in (parted.get(future) for future in own),
+        "racers": len(setup.racers) >= MAX_RACERS,
+        "edits": len(setup.edits) + count > MAX_EDITS,
+    }
+    return next((one for one in HINDRANCES if holds[one]), None)
 
 
 def without_old_futures(setup: Setup) -> Setup:
