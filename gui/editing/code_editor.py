@@ -20,6 +20,7 @@ from gui.editing.highlighter import Highlighter
 from gui.editing.words import Words
 from gui.texts import sentence
 from gui.theme import ThemeSource
+from gui.widgets.own_keys import claims_escape
 
 _LONGEST_PASTE = 5_000
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -97,6 +98,8 @@ class CodeEditor(QPlainTextEdit):
         if self._leaves_to_window(event):
             event.ignore()
             return False
+        if claims_escape(event):
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.widgets.own_keys import claims_escape
+
 _LONGEST_NAME = 80
 _FRAME = 14
 
@@ -51,6 +53,8 @@ class NameField(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and self.isReadOnly():
             event.ignore()
             return False
+        if claims_escape(event):
+            return True
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.widgets.number_text import brief_text, exact_text, read_number
+from gui.widgets.own_keys import claims_escape
 
 _LONGEST_TEXT = 40
 _BRIEF_DIGITS = 4
@@ -72,8 +73,11 @@ class NumberField(QLineEdit):
         self._show(text)
 
     def event(self, event: QEvent) -> bool:
-        """Without a text being typed, undo and redo are those of the window."""
-        if not self.isModified() and _asks_for_undo_or_redo(event):
+        """Without a text being typed, undo, redo and Escape are those of the window."""
+        if self.isModified():
+            if claims_escape(event):
+                return True
+        elif _asks_for_undo_or_redo(event):
             event.ignore()
             return False
         return super().event(event)
