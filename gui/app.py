@@ -106,6 +106,7 @@ def _tell_of_errors(session: Session) -> None:
     ) -> None:
         sys.__excepthook__(kind, error, traceback)
         session.pause()
-        session.said.emit(session.tr("Something went wrong inside Slalom; the race is held."))
+        sentence = session.tr("Something went wrong inside Slalom; the race is held.")
+        session.player.remarks.say(sentence, lambda: not session.playing)
 
     sys.excepthook = tell

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.files.path_changed.connect(self._show_title)
         self.session.undo_stack.cleanChanged.connect(self._show_title)
         self.session.said.connect(self.status.say)
+        self.session.unsaid.connect(self.status.take_back)
         self.session.rule_asked.connect(self._show_rule)
 
     def _show_rule(self, edited: bool) -> None:

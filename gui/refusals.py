@@ -14,6 +14,6 @@ def accepted(session: Session, change: Callable[[], object]) -> bool:
     try:
         change()
     except SlalomError as error:
-        session.said.emit(sentence(error))
+        session.say_while_unchanged(sentence(error))
         return False
     return True

@@ -117,7 +117,7 @@ class Session(Playback):
         for racer in racers:
             setup = self._with_old_future(setup, racer, self.step_of(racer))
         if setup == self.setup:
-            self.said.emit(self._why_no_branch(racers))
+            self._say_why_no_branch(racers)
         self.change(setup, self.tr("Branch"))
 
     def show_mark_before(self) -> None:
@@ -214,9 +214,14 @@ class Session(Playback):
         name = old_future_name(racer_name(setup.racers[racer]), step)
         return edits.with_old_future(setup, racer, step, name)
 
-    def _why_no_branch(self, racers: Iterable[int]) -> str:
+    def _say_why_no_branch(self, racers: Iterable[int]) -> None:
         found = (edits.hindrance(self.setup, racer, self.step_of(racer)) for racer in racers)
-        return why_no_branch(one for one in found if one is not None)
+        sentence = why_no_branch(one for one in found if one is not None)
+        setup, seen = self.setup, (self.shown_step, self.selected_racer)
+        self.player.remarks.say(
+            sentence,
+            lambda: self.setup is setup and (self.shown_step, self.selected_racer) == seen,
+        )
 
     def _add(self, racer: RacerSetup) -> int:
         self.change(edits.with_racer(self.setup, racer), self.tr("Add a racer"))

@@ -24,7 +24,7 @@ class Playback(Selection):
         race_advanced: there are newly computed steps, shown or not.
         shown_step_changed: another step is to be drawn.
         axis_changed: the race is seen by another cost, so paths are shown at other steps.
-        said: one sentence for the status line.
+        said, unsaid: one sentence for the status line, and that it holds no longer.
     """
 
     race_advanced = Signal()
@@ -35,6 +35,7 @@ class Playback(Selection):
     speed_changed = Signal(float)
     run_until_changed = Signal()
     said = Signal(str)
+    unsaid = Signal(str)
 
     def __init__(
         self,
@@ -55,7 +56,12 @@ class Playback(Selection):
         self.player.playing_changed.connect(self.playing_changed)
         self.player.seeking_changed.connect(self.seeking_changed)
         self.player.speed_changed.connect(self.speed_changed)
-        self.player.said.connect(self.said)
+        self._listen_to_remarks()
+
+    def say_while_unchanged(self, sentence: str) -> None:
+        """Until the setup is another one."""
+        setup = self.setup
+        self.player.remarks.say(sentence, lambda: self.setup is setup)
 
     @property
     def race(self) -> Race:
@@ -153,3 +159,12 @@ class Playback(Selection):
 
     def set_speed(self, speed: float) -> None:
         self.player.set_speed(speed)
+
+    def _listen_to_remarks(self) -> None:
+        remarks = self.player.remarks
+        remarks.said.connect(self.said)
+        remarks.unsaid.connect(self.unsaid)
+        review = remarks.review
+        for signal in (self.shown_step_changed, self.playing_changed, self.selection_changed):
+            signal.connect(review)
+        self.document.changed.connect(review)

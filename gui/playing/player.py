@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.race import Race
-from gui.playing.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up, runners
+from gui.playing.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up
 from gui.playing.reached_speed import ReachedSpeed
+from gui.playing.remarks import Remarks, why_over
 
 TICK_MILLISECONDS = 16
 ENGINE_SECONDS = 0.006
@@ -33,7 +34,9 @@ class Player(QObject):
         shown_step_changed: another step is to be drawn.
         playing_changed, speed_changed: the state of the transport.
         seeking_changed: a step that lies far ahead is being computed, or no longer.
-        said: one sentence for the status line.
+
+    Attributes:
+        remarks: what is to be said in the status line.
     """
 
     race_advanced = Signal()
@@ -41,7 +44,6 @@ class Player(QObject):
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
     seeking_changed = Signal(bool)
-    said = Signal(str)
 
     def __init__(
         self, race: Race, clock: Clock = time.perf_counter, parent: QObject | None = None
@@ -52,6 +54,7 @@ class Player(QObject):
         self.playing = False
         self.target = 0.0
         self.run_until: RunUntil = UntilPaused()
+        self.remarks = Remarks(self)
         self._pace = Pace(DEFAULT_SPEED)
         self._reached_speed = ReachedSpeed()
         self._sought: int | None = None
@@ -112,6 +115,14 @@ class Player(QObject):
             self.shown_step_changed.emit(self.shown_step)
         self.wake()
 
+    def say_for_now(self, sentence: str) -> None:
+        """Until another step is shown, the setup is another one, or the race is played."""
+        setup, step = self.race.setup, self.shown_step
+        self.remarks.say(
+            sentence,
+            lambda: not self.playing and self.shown_step == step and self.race.setup is setup,
+        )
+
     def play(self) -> None:
         if self.playing:
             return
@@ -156,7 +167,8 @@ class Player(QObject):
             # One sentence instead of sixty dialogs a second.
             log.exception("The race stopped.")
             self.stop()
-            self.said.emit(self.tr("The race stopped because of an error inside Slalom."))
+            sentence = self.tr("The race stopped because of an error inside Slalom.")
+            self.remarks.say(sentence, lambda: not self.playing)
             return
         if self.playing:
             self._reached_speed.note(now, self.shown_step)
@@ -199,22 +211,14 @@ class Player(QObject):
         was_busy = self.playing or self._sought is not None
         self.pause()
         if over and was_busy:
-            self.said.emit(self._why_over())
-
-    def _why_over(self) -> str:
-        if not self.race.starts.shape[1]:
-            return self.tr("Place a start first.")
-        if not self.race.setup.racers:
-            return self.tr("Add a racer first.")
-        if not runners(self.race):
-            return self.tr("Enable a racer first.")
-        return self.tr("Every path has ended.")
+            self.say_for_now(why_over(self.race))
 
     def _seek(self, step: int | None) -> None:
         self._sought, self._sought_since = step, self._clock()
         if step is None and self._is_seeking_told:
             self._is_seeking_told = False
             self.seeking_changed.emit(False)
+        self.remarks.review()
 
     def _tell_long_seek(self) -> None:
         """A step that is there in a moment would only make the button flicker."""
@@ -223,7 +227,9 @@ class Player(QObject):
             return
         self._is_seeking_told = True
         self.seeking_changed.emit(True)
-        self.said.emit(self.tr("Going to step {step}; Space holds.").format(step=self._sought))
+        step = self._sought
+        sentence = self.tr("Going to step {step}; Space holds.").format(step=step)
+        self.remarks.say(sentence, lambda: self._sought == step)
 
     def _show(self, step: int) -> None:
         if step != self.shown_step:

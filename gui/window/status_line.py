@@ -26,6 +26,12 @@ class StatusLine(QLabel):
         self._show(sentence, muted=False)
         self._timer.start()
 
+    def take_back(self, sentence: str) -> None:
+        """It holds no longer; another one that was said since stays."""
+        if self.text() == sentence:
+            self._timer.stop()
+            self._show_hint()
+
     def _show_hint(self) -> None:
         self._show(self._hint, muted=True)
 

@@ -157,11 +157,6 @@ def test_the_menu_changes_the_theme_of_everything_and_remembers_it(
     assert Settings(tmp_path / "settings.json").theme == "light"
 
 
-def test_what_is_said_stands_in_the_status_line(window: MainWindow) -> None:
-    window.session.said.emit("The race stopped.")
-    assert window.status.text() == "The race stopped."
-
-
 def test_the_title_names_the_file_and_marks_its_changes(window: MainWindow, tmp_path: Path) -> None:
     assert window.windowTitle() == "Slalom[*]"
     window.files.save_path(tmp_path / "mine.slalom")

@@ -21,7 +21,7 @@ class Stand:
         self.shown: list[int] = []
         self.said: list[str] = []
         self.player.shown_step_changed.connect(self.shown.append)
-        self.player.said.connect(self.said.append)
+        self.player.remarks.said.connect(self.said.append)
 
     def tick(self, times: int = 1) -> None:
         tick(self.player, self.clock, times)
