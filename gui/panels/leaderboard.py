@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from engine.measures import standings
 from gui.edits.view import CHOSEN_COLUMNS, chosen_columns_of
@@ -14,6 +14,7 @@ from gui.leaderboard.color_keeper import ColorKeeper
 from gui.leaderboard.column_menu import ColumnMenu
 from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, columns_by
 from gui.leaderboard.leaderboard_model import LeaderboardModel
+from gui.leaderboard.whole_rows import WholeRowsTree
 from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import ThemeSource, tabular
@@ -53,7 +54,7 @@ class LeaderboardPanel(QWidget):
         self.title = PanelTitle(self.tr("Leaderboard"))
         self.target = NumberField(brief=True)
         self.reset_target = GlyphButton("reset")
-        self.table = QTreeView()
+        self.table = WholeRowsTree()
         self.columns = ColumnMenu(self.table, self.model)
         self._unfolded: set[int | None] = set()
         self._refreshes = Throttle(self.refresh, _REFRESH, self)
