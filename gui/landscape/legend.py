@@ -2,62 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.landscape.flow_layout import FlowLayout
+from gui.edits import futures_of
 from gui.landscape.heads import Heads
+from gui.landscape.legend_chip import ICON_SIDE, Chip
+from gui.landscape.legend_lines import GAP, how_many_fit, line_count, places_of
+from gui.landscape.legend_rest import Other, RestChip
 from gui.landscape.legend_text import entry_text, gone_text, setting_text
 from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.session import Session
 from gui.theme import Theme
 from gui.widgets.marker_icon import marker_icon
 
-_ICON_SIDE = 14
-_ICON_GAP = 4
-
-
-class Chip(QPushButton):
-    """One racer in the legend.
-
-    Signals:
-        pointed_at: the pointer or the focus came (True) or went (False).
-    """
-
-    pointed_at = Signal(bool)
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """A name that is longer than a line ends in an ellipsis."""
-        super().initStyleOption(option)
-        contents = QStyle.SubElement.SE_PushButtonContents
-        room = self.style().subElementRect(contents, option, self).width()
-        room -= self.iconSize().width() + _ICON_GAP
-        right = Qt.TextElideMode.ElideRight
-        option.text = self.fontMetrics().elidedText(option.text, right, room)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.pointed_at.emit(True)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed_at.emit(False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.pointed_at.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.pointed_at.emit(False)
+_MOST_LINES = 3
+_NARROWEST = 120
+_MANY = 99
 
 
 class Legend(QWidget):
-    """Pointing at an entry highlights its racer everywhere, clicking selects it."""
+    """Pointing at an entry highlights its racer everywhere, clicking selects it.
+
+    It has the lines that its racers need when they come, at most three, and keeps them, so that
+    the map does not move under a race: who leaves says so in the place of the rate where there
+    is no room for both, and old futures have what is left, the others behind one last entry.
+    """
 
     def __init__(self, session: Session, heads: Heads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,48 +38,145 @@ class Legend(QWidget):
         self._session = session
         self._heads = heads
         self.chips: list[Chip] = []
-        self._flow = FlowLayout(self)
+        self.rest = RestChip(session, self)
+        self._full: list[str] = []
+        self._brief: list[str] = []
+        self._widest: dict[int, int] = {}
+        self._names: tuple[str, ...] = ()
+        self._lines_at: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def rebuild(self, theme: Theme) -> None:
         """After a change of the racers, their looks or the theme."""
         found = looks(self._session.setup, theme)
         while len(self.chips) > len(found):
-            chip = self.chips.pop()
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
+            self.chips.pop().deleteLater()
         while len(self.chips) < len(found):
             self._add_chip(len(self.chips))
         for racer, look in enumerate(found):
             self._dress(racer, look)
-        self.refresh()
+        self._widest = {}
+        self._read()
+        self._forget_lines()
+        self._arrange()
 
     def refresh(self) -> None:
         """Rates and how many paths have left, at the shown step."""
-        setup = self._session.setup
-        for racer, chip in enumerate(self.chips):
-            step, name = self._session.step_of(racer), racer_name(setup.racers[racer])
-            setting = setting_text(setup, racer, step)
-            text = entry_text(name, setting, self._gone(racer))
-            if chip.text() != text:
-                chip.setText(text)
-                chip.setAccessibleName(text)
+        full = self._full
+        self._read()
+        if self._full != full:
+            self._arrange()
 
     def follow_session(self) -> None:
         """Highlight and selection."""
         for racer, chip in enumerate(self.chips):
-            _set(chip, "highlighted", racer == self._session.highlighted_racer)
-            _set(chip, "selected", racer == self._session.selected_racer)
+            chip.show_property("highlighted", racer == self._session.highlighted_racer)
+            chip.show_property("selected", racer == self._session.selected_racer)
+        self.rest.follow_session()
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width)
+        return max(lines * (self._line_height() + GAP) - GAP, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self._line_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """However long a text is, its line may be as narrow as a few words."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _read(self) -> None:
+        """What each entry says, and what it says where there is little room."""
+        setup = self._session.setup
+        self._full, self._brief = [], []
+        for racer, one in enumerate(setup.racers):
+            name, gone = racer_name(one), self._gone(racer)
+            setting = setting_text(setup, racer, self._session.step_of(racer))
+            self._full.append(entry_text(name, setting, gone))
+            self._brief.append(entry_text(name, gone))
+            self.chips[racer].setAccessibleName(self._full[racer])
+
+    def _forget_lines(self) -> None:
+        names = tuple(racer_name(self._session.setup.racers[racer]) for racer in self._own())
+        if names != self._names:
+            self._names, self._lines_at = names, {}
+            self.updateGeometry()
+
+    def _own(self) -> list[int]:
+        """All but old futures."""
+        old = self._session.setup.old_futures
+        return [racer for racer in range(len(self.chips)) if racer not in old]
+
+    def _lines(self, width: int) -> int:
+        if width not in self._lines_at:
+            wanted = line_count([self._width(racer) for racer in self._own()], width)
+            self._lines_at[width] = min(max(wanted, 1), _MOST_LINES) if self.chips else 0
+        return self._lines_at[width]
+
+    def _line_height(self) -> int:
+        return self.chips[0].sizeHint().height() if self.chips else 0
+
+    def _width(self, racer: int) -> int:
+        """Of a full entry; it does not shrink, so that others stand still beside it."""
+        width = self.chips[racer].width_with(self._full[racer])
+        self._widest[racer] = max(width, self._widest.get(racer, 0))
+        return self._widest[racer]
+
+    def _arrange(self) -> None:
+        if not self.chips:
+            self.rest.show_others(())
+            return
+        room, own = self.width(), self._own()
+        lines, rest = self._lines(room), self.rest.width_with(RestChip.text_of(_MANY))
+        widths = self._fitted(own, room, lines, rest)
+        order = [*own, *(racer for racer in range(len(self.chips)) if racer not in widths)]
+        for racer in order[len(own) :]:
+            widths[racer] = self._say(racer, self._brief[racer])
+        wide = [widths[racer] for racer in order]
+        count = how_many_fit(wide, room, lines, rest)
+        self._place(order, [*wide[:count], rest], room)
+        self.rest.show_others(tuple(self._other(racer) for racer in order[count:]))
+
+    def _fitted(self, own: list[int], room: int, lines: int, rest: int) -> dict[int, int]:
+        """Widths of the racers, as many of them with their rates as there is room for."""
+        widths = {racer: self._width(racer) for racer in own}
+        tail = [rest] if len(own) < len(self.chips) else []
+        for racer in own:
+            self.chips[racer].setText(self._full[racer])
+        for racer in sorted(own, key=lambda racer: (not self._gone(racer), -racer)):
+            if line_count([*widths.values(), *tail], room) <= lines:
+                break
+            widths[racer] = self._say(racer, self._brief[racer])
+        return widths
+
+    def _say(self, racer: int, text: str) -> int:
+        self.chips[racer].setText(text)
+        return self.chips[racer].sizeHint().width()
+
+    def _place(self, order: Iterable[int], widths: list[int], room: int) -> None:
+        chips = [self.chips[racer] for racer in order]
+        height, last = self._line_height(), len(widths) - 1
+        for at, (line, x) in enumerate(places_of(widths, room)):
+            chip = self.rest if at == last else chips[at]
+            top = line * (height + GAP)
+            chip.setGeometry(QRect(x, top, min(widths[at], room), height))
+        for at, chip in enumerate(chips):
+            chip.setVisible(at < last)
+
+    def _other(self, racer: int) -> Other:
+        return Other(racer, self._full[racer], self.chips[racer].icon())
 
     def _add_chip(self, racer: int) -> None:
-        chip = Chip(self)
-        chip.setObjectName(f"legend_{racer}")
-        chip.setProperty("chip", True)
-        chip.setIconSize(QSize(_ICON_SIDE, _ICON_SIDE))
+        chip = Chip(f"legend_{racer}", self)
         chip.clicked.connect(self._selecting(racer))
         chip.pointed_at.connect(self._highlighting(racer))
-        self._flow.addWidget(chip)
         self.chips.append(chip)
-        chip.show()
 
     def _selecting(self, racer: int) -> Callable[[], None]:
         return lambda: self._session.select_racer(racer)
@@ -116,21 +186,16 @@ class Legend(QWidget):
 
     def _dress(self, racer: int, look: RacerLook) -> None:
         chip, runs = self.chips[racer], self._session.race.runs(racer)
-        chip.setIcon(marker_icon(look.marker, look.color, _ICON_SIDE, runs))
-        chip.setToolTip(
-            self.tr("{name}: point to see it alone, click to select it").format(name=look.name)
-        )
-        _set(chip, "muted", not runs)
+        chip.setIcon(marker_icon(look.marker, look.color, ICON_SIDE, runs))
+        chip.setToolTip(self._told(racer).format(name=look.name))
+        chip.show_property("muted", not runs)
+
+    def _told(self, racer: int) -> str:
+        if len(futures_of(self._session.setup, racer)) > 1:
+            return self.tr("{name}: point to dim all but it and its old futures, click to select")
+        return self.tr("{name}: point to dim all others, click to select")
 
     def _gone(self, racer: int) -> str:
         if not self._session.race.runs(racer):
             return self.tr("off")
         return gone_text(*self._heads.gone(racer, self._session.steps_shown(racer)))
-
-
-def _set(chip: Chip, name: str, value: bool) -> None:
-    """Style sheets look at properties only when told."""
-    if chip.property(name) != value:
-        chip.setProperty(name, value)
-        chip.style().unpolish(chip)
-        chip.style().polish(chip)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.catalog import optimizers
 from engine.setup import ProblemSetup, RacerSetup
 from gui.landscape.ground import view_of
-from gui.landscape.legend import Chip
+from gui.landscape.legend_chip import Chip
 from gui.panels.landscape import LandscapePanel
 from gui.plotting.numbers import short_number
 from gui.session import Session
