@@ -10,7 +10,6 @@ from engine.cost_axis import Axis
 from engine.own_steps import Step
 from engine.race import HISTORY_BUDGET, Race
 from engine.setup import Setup
-from gui.playing.by_cost import ByCost
 from gui.playing.document import Document
 from gui.playing.pace import RunUntil
 from gui.playing.player import Clock, Player
@@ -49,7 +48,7 @@ class Playback(Selection):
         self.player = Player(Race(setup, history_budget), clock, self)
         self.document = Document(self.player, clock, self)
         self.undo_stack = self.document.undo_stack
-        self._by_cost = ByCost()
+        self._by_cost = self.player.by_cost
         self.player.race_advanced.connect(self._by_cost.forget)
         self.player.race_advanced.connect(self.race_advanced)
         self.player.shown_step_changed.connect(self.shown_step_changed)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.race import Race
+from gui.playing.by_cost import ByCost
 from gui.playing.pace import FARTHEST_STEP, Pace, RunUntil, UntilPaused, is_caught_up
 from gui.playing.reached_speed import ReachedSpeed
 from gui.playing.remarks import Remarks, why_over
@@ -36,7 +37,8 @@ class Player(QObject):
         seeking_changed: a step that lies far ahead is being computed, or no longer.
 
     Attributes:
-        remarks: what is to be said in the status line.
+        by_cost: the cost by which the race is seen.
+        remarks: for the status line.
     """
 
     race_advanced = Signal()
@@ -54,6 +56,7 @@ class Player(QObject):
         self.playing = False
         self.target = 0.0
         self.run_until: RunUntil = UntilPaused()
+        self.by_cost = ByCost()
         self.remarks = Remarks(self)
         self._pace = Pace(DEFAULT_SPEED)
         self._reached_speed = ReachedSpeed()
@@ -117,11 +120,8 @@ class Player(QObject):
 
     def say_for_now(self, sentence: str) -> None:
         """Until another step is shown, the setup is another one, or the race is played."""
-        setup, step = self.race.setup, self.shown_step
-        self.remarks.say(
-            sentence,
-            lambda: not self.playing and self.shown_step == step and self.race.setup is setup,
-        )
+        seen = (False, self.shown_step, self.race.setup)
+        self.remarks.say(sentence, lambda: (self.playing, self.shown_step, self.race.setup) == seen)
 
     def play(self) -> None:
         if self.playing:
@@ -167,8 +167,8 @@ class Player(QObject):
             # One sentence instead of sixty dialogs a second.
             log.exception("The race stopped.")
             self.stop()
-            sentence = self.tr("The race stopped because of an error inside Slalom.")
-            self.remarks.say(sentence, lambda: not self.playing)
+            text = self.tr("The race stopped because of an error inside Slalom.")
+            self.remarks.say(text, lambda: not self.playing)
             return
         if self.playing:
             self._reached_speed.note(now, self.shown_step)
@@ -203,9 +203,10 @@ class Player(QObject):
         return not caught_up or self.race.step != step
 
     def _stop_step(self, reached: int) -> int | None:
-        if not self.playing or reached <= self.shown_step:
+        first, axis = self.shown_step + 1, self.by_cost.axis
+        if not self.playing or reached < first:
             return None
-        return self.run_until.stop_step(self.race, self.shown_step + 1, reached, self.target)
+        return self.run_until.stop_step(self.race, first, reached, self.target, axis)
 
     def _finish(self, over: bool) -> None:
         was_busy = self.playing or self._sought is not None
@@ -228,8 +229,8 @@ class Player(QObject):
         self._is_seeking_told = True
         self.seeking_changed.emit(True)
         step = self._sought
-        sentence = self.tr("Going to step {step}; Space holds.").format(step=step)
-        self.remarks.say(sentence, lambda: self._sought == step)
+        text = self.tr("Going to step {step}; Space holds.")
+        self.remarks.say(text.format(step=step), lambda: self._sought == step)
 
     def _show(self, step: int) -> None:
         if step != self.shown_step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from engine.cost_axis import Axis
 from gui.playing.pace import RunUntil, UntilPathEnds, UntilPaused, UntilStep, UntilTarget
 from gui.session import Session
 from gui.transport.timeline import LAST_STEP
@@ -12,6 +13,7 @@ from gui.widgets.quiet_combo import QuietCombo
 
 FIRST_STEP_OFFERED = 1000
 FIELD_WIDTH = 64
+_BY_STEP = 1
 
 
 class RunUntilField(QWidget):
@@ -39,22 +41,49 @@ class RunUntilField(QWidget):
         self.choice.activated.connect(self._choose)
         self.step.value_entered.connect(self._choose_step)
         session.run_until_changed.connect(self._show)
+        session.axis_changed.connect(self._name_cost)
 
     def _describe(self) -> None:
         self.choice.setObjectName("run_until")
         self.choice.setAccessibleName(self.tr("Run until"))
         self.choice.setToolTip(
-            self.tr("Where playing stops by itself. The target is set in the leaderboard.")
+            self.tr(
+                "Where playing stops by itself, as the race is seen. "
+                "The target is set in the leaderboard."
+            )
         )
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.choice.setMinimumContentsLength(15)
         self.step.setObjectName("run_until_step")
-        self.step.setAccessibleName(self.tr("Step to stop at"))
-        self.step.setToolTip(self.tr("Playing stops at this step."))
+        self._name_cost()
         self.step.setFixedWidth(FIELD_WIDTH)
         self.step.set_value(FIRST_STEP_OFFERED)
+
+    def _name_cost(self) -> None:
+        """The number counts what the race is seen by."""
+        choices: dict[Axis, tuple[str, str, str]] = {
+            "steps": (
+                self.tr("Run until step"),
+                self.tr("Step to stop at"),
+                self.tr("Playing stops at this step."),
+            ),
+            "gradient_evaluations": (
+                self.tr("Until gradients"),
+                self.tr("Gradient evaluations to stop at"),
+                self.tr("Playing stops where the race is seen at so many gradients."),
+            ),
+            "function_evaluations": (
+                self.tr("Until function values"),
+                self.tr("Function evaluations to stop at"),
+                self.tr("Playing stops where the race is seen at so many function values."),
+            ),
+        }
+        text, name, told = choices[self._session.axis]
+        self.choice.setItemText(_BY_STEP, text)
+        self.step.setAccessibleName(name)
+        self.step.setToolTip(told)
 
     def _choose(self, index: int) -> None:
         run_until = self._choices[index][1]

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.cost_axis import Axis
 from gui.panels.transport import FASTEST
 from gui.playing.pace import UntilPathEnds, UntilPaused, UntilStep
 from gui.theme import DARK, LIGHT, stylesheet
@@ -174,6 +175,19 @@ def test_run_until_is_chosen_in_the_panel(stand: Stand) -> None:
     assert stand.session.run_until == UntilPathEnds()
     QTest.keyClick(choice, Qt.Key.Key_Home)
     assert stand.session.run_until == UntilPaused()
+
+
+def test_run_until_counts_what_the_race_is_seen_by(stand: Stand) -> None:
+    until = stand.panel.run_until
+    told_by: dict[Axis, tuple[str, str]] = {
+        "gradient_evaluations": ("Until gradients", "so many gradients."),
+        "function_evaluations": ("Until function values", "so many function values."),
+        "steps": ("Run until step", "at this step."),
+    }
+    for axis, (text, told) in told_by.items():
+        stand.session.set_axis(axis)
+        assert until.choice.itemText(1) == text
+        assert until.step.toolTip().endswith(told)
 
 
 def test_every_control_says_what_it_is(stand: Stand) -> None:
