@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.problem import Problem
 from gui.plotting.tints import NearestTint
-from gui.theme import Theme
+from gui.theme import Theme, distinct_colors
 
 _MOST = 256
 
@@ -20,8 +20,9 @@ def has_basins(problem: Problem) -> bool:
 
 
 def basin_colors(theme: Theme, count: int) -> tuple[str, ...]:
-    """One a known minimum; after the theme's last colour they begin again."""
-    return tuple(theme.racers[index % len(theme.racers)] for index in range(count))
+    """One a known minimum, the theme's first; of very many minima the last have no own ones."""
+    colors = distinct_colors(theme, min(count, _MOST))
+    return tuple(colors[index % _MOST] for index in range(count))
 
 
 def basin_tint(problem: Problem, theme: Theme, t: float) -> NearestTint:

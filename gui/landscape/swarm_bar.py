@@ -12,7 +12,7 @@ from engine.problem import Problem
 from gui.edits.view import SWARM_COLORINGS, SwarmColors
 from gui.landscape.basins import basin_colors
 from gui.plotting.numbers import short_number
-from gui.theme import Theme
+from gui.theme import MOST_APART, Theme
 from gui.widgets.quiet_combo import QuietCombo
 
 _MOST_LISTED = 4
@@ -69,7 +69,10 @@ class SwarmBar(QWidget):
             x, y = (escape(short_number(value, _DIGITS)) for value in minimum.point[:2])
             entries.append(f"{_dot(color)}&nbsp;({x},&nbsp;{y})")
         if len(minima) > _MOST_LISTED:
-            entries.append(self.tr("and {count} more").format(count=len(minima) - _MOST_LISTED))
+            more = self.tr("and {count} more")
+            if len(minima) > MOST_APART:
+                more = self.tr("and {count} more, some in colours alike")
+            entries.append(more.format(count=len(minima) - _MOST_LISTED))
         return "&ensp;".join(entries)
 
     def _choose_colors(self, index: int) -> None:

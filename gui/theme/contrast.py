@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from gui.theme.tokens import DARK, LIGHT, Theme
 
 TEXT_CONTRAST = 4.5
-_MARK_CONTRAST = 2.5
+MARK_CONTRAST = 2.5
 _STEPS = 40
 
 
@@ -27,7 +27,7 @@ def racer_color(theme: Theme, choice: int | str) -> str:
     for known in (DARK, LIGHT):
         if choice in known.racers:
             return theme.racers[known.racers.index(choice)]
-    return _moved(theme, choice, (theme.map_low, theme.map_high), _MARK_CONTRAST)
+    return _moved(theme, choice, (theme.map_low, theme.map_high), MARK_CONTRAST)
 
 
 def racer_text(theme: Theme, color: str) -> str:
