@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.view_box import MapViewBox
@@ -47,13 +46,7 @@ class BrushLayer(MapLayer):
         self._at, self._radius, self._stroke = at, radius, tuple(stroke)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if self._radius <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.numbers import short_number
@@ -42,13 +41,7 @@ class ChartCursor(MapLayer):
         self._x = x
         self.update(self._strip())
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         middle = self._strip().center().x()
         painter.setPen(QPen(QColor(self._theme.accent), 1.5))
         painter.drawLine(QPointF(middle, 0.0), QPointF(middle, self.boundingRect().height()))
@@ -79,13 +72,7 @@ class ReadOut(MapLayer):
         self._x, self._rows = x, tuple(rows)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if not self._rows:
             return
         metrics = QFontMetricsF(painter.font())

@@ -1,4 +1,4 @@
-"""A session by hand and a theme for every panel."""
+"""A theme for every panel, and panels of the session by hand."""
 
 from __future__ import annotations
 
@@ -11,28 +11,17 @@ from pytestqt.qtbot import QtBot
 from engine.catalog.own import OwnCatalog
 from gui.own.functions import OwnFunctions
 from gui.own.rules import OwnRules
+from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
+from gui.panels.leaderboard import LeaderboardPanel
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
 from gui.panels.rule import RulePanel
 from gui.session import Session
 from gui.theme import ThemeSource
-from tests.gui.clock import HandClock
+from tests.gui.panels.recording_chart import RecordingChart
 from tests.gui.panels.stand import Stand
-from tests.gui.setups import two_racers
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def session(clock: HandClock) -> Iterator[Session]:
-    made = Session(two_racers(), clock)
-    yield made
-    made.player.stop()
 
 
 @pytest.fixture
@@ -77,6 +66,33 @@ def map_panel(
     session.player.stop()
     made.ground.stop()
     made.hide()
+
+
+@pytest.fixture
+def chart_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LossChartPanel:
+    made = LossChartPanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.resize(600, 160)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def drawn(chart_panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> RecordingChart:
+    recorder = RecordingChart(chart_panel.chart, monkeypatch)
+    chart_panel.refresh()
+    return recorder
+
+
+@pytest.fixture
+def leaderboard_panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource
+) -> LeaderboardPanel:
+    made = LeaderboardPanel(session, theme_source)
+    qtbot.addWidget(made)
+    made.resize(320, 300)
+    made.show()
+    return made
 
 
 @pytest.fixture
