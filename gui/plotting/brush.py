@@ -92,9 +92,7 @@ class BrushLayer(MapLayer):
 
     def _pixels(self, place: Place) -> QPointF:
         frame = self.frame()
-        (x0, x1), (y0, y1) = frame.x_range, frame.y_range
-        x = (place[0] - x0) / (x1 - x0) * frame.width
-        return QPointF(x, (y1 - place[1]) / (y1 - y0) * frame.height)
+        return QPointF(frame.across(place[0]), frame.down(place[1]))
 
     def _in_radii(self, corner: Place) -> QPointF:
         (x0, y0), (x, y) = self._stroke[0], corner

@@ -48,9 +48,7 @@ class ChartCursor(MapLayer):
 
     def _strip(self) -> QRectF:
         frame = self.frame()
-        (x0, x1) = frame.x_range
-        middle = (self._x - x0) / (x1 - x0) * frame.width
-        middle = min(max(middle, 1.0), frame.width - 1.0)
+        middle = min(max(frame.across(self._x), 1.0), frame.width - 1.0)
         return QRectF(middle - 2.0, 0.0, 4.0, frame.height)
 
 
@@ -108,8 +106,7 @@ class ReadOut(MapLayer):
     def _left_of(self, width: float) -> float:
         """Beside the pointer, on the side where there is room."""
         frame = self.frame()
-        (x0, x1) = frame.x_range
-        pointer = (self._x - x0) / (x1 - x0) * frame.width
+        pointer = frame.across(self._x)
         right = pointer + 12.0
         return right if right + width < frame.width else max(pointer - 12.0 - width, 0.0)
 

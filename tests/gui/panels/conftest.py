@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.catalog.own import OwnCatalog
@@ -20,8 +22,19 @@ from gui.panels.racers import RacersPanel
 from gui.panels.rule import RulePanel
 from gui.session import Session
 from gui.theme import ThemeSource
+from tests.gui.clock import HandClock
 from tests.gui.panels.recording_chart import RecordingChart
 from tests.gui.panels.stand import Stand
+from tests.gui.sessions import go_to
+
+Panel = TypeVar("Panel", bound=QWidget)
+
+
+def shown(qtbot: QtBot, panel: Panel, width: int, height: int) -> Panel:
+    qtbot.addWidget(panel)
+    panel.resize(width, height)
+    panel.show()
+    return panel
 
 
 @pytest.fixture
@@ -36,11 +49,7 @@ def own(tmp_path: Path) -> OwnFunctions:
 
 @pytest.fixture
 def bar(qtbot: QtBot, session: Session, theme_source: ThemeSource, own: OwnFunctions) -> ProblemBar:
-    made = ProblemBar(session, theme_source, own)
-    qtbot.addWidget(made)
-    made.resize(700, 40)
-    made.show()
-    return made
+    return shown(qtbot, ProblemBar(session, theme_source, own), 700, 40)
 
 
 @pytest.fixture
@@ -69,12 +78,17 @@ def map_panel(
 
 
 @pytest.fixture
-def chart_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LossChartPanel:
-    made = LossChartPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(600, 160)
-    made.show()
-    return made
+def fresh_chart_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LossChartPanel:
+    return shown(qtbot, LossChartPanel(session, theme_source), 600, 160)
+
+
+@pytest.fixture
+def chart_panel(
+    fresh_chart_panel: LossChartPanel, session: Session, clock: HandClock
+) -> LossChartPanel:
+    """At step 60."""
+    go_to(session, clock, 60)
+    return fresh_chart_panel
 
 
 @pytest.fixture
@@ -88,11 +102,7 @@ def drawn(chart_panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> Recor
 def leaderboard_panel(
     qtbot: QtBot, session: Session, theme_source: ThemeSource
 ) -> LeaderboardPanel:
-    made = LeaderboardPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(320, 300)
-    made.show()
-    return made
+    return shown(qtbot, LeaderboardPanel(session, theme_source), 320, 300)
 
 
 @pytest.fixture
@@ -104,19 +114,12 @@ def own_rules(tmp_path: Path) -> OwnRules:
 def racers_panel(
     qtbot: QtBot, session: Session, theme_source: ThemeSource, own_rules: OwnRules
 ) -> RacersPanel:
-    made = RacersPanel(session, theme_source, own_rules)
-    qtbot.addWidget(made)
-    made.resize(270, 600)
-    made.show()
-    return made
+    return shown(qtbot, RacersPanel(session, theme_source, own_rules), 270, 600)
 
 
 @pytest.fixture
 def rule_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RulePanel:
-    made = RulePanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(330, 260)
-    made.show()
+    made = shown(qtbot, RulePanel(session, theme_source), 330, 260)
     qtbot.waitExposed(made)
     return made
 
@@ -124,8 +127,6 @@ def rule_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> Rul
 @pytest.fixture
 def stand(qtbot: QtBot) -> Iterator[Stand]:
     made = Stand()
-    qtbot.addWidget(made.panel)
-    made.panel.resize(1200, 50)
-    made.panel.show()
+    shown(qtbot, made.panel, 1200, 50)
     yield made
     made.session.player.stop()

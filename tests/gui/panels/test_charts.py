@@ -11,15 +11,6 @@ from gui.session import Session
 from gui.theme import ThemeSource, mix
 from tests.gui.clock import HandClock, settle
 from tests.gui.panels.recording_chart import RecordingChart, alike
-from tests.gui.sessions import go_to
-
-
-@pytest.fixture
-def chart_panel(
-    chart_panel: LossChartPanel, session: Session, clock: HandClock
-) -> LossChartPanel:
-    go_to(session, clock, 60)
-    return chart_panel
 
 
 def test_a_curve_a_racer_shows_the_median_height(drawn: RecordingChart, session: Session) -> None:

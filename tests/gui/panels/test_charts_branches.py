@@ -2,7 +2,6 @@
 
 
 import numpy as np
-import pytest
 from PySide6.QtGui import QColor
 
 from gui.panels.charts import LossChartPanel
@@ -10,15 +9,6 @@ from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock, settle
 from tests.gui.panels.recording_chart import RecordingChart, alike
-from tests.gui.sessions import go_to
-
-
-@pytest.fixture
-def chart_panel(
-    chart_panel: LossChartPanel, session: Session, clock: HandClock
-) -> LossChartPanel:
-    go_to(session, clock, 60)
-    return chart_panel
 
 
 def branch_at_20(session: Session, clock: HandClock) -> None:

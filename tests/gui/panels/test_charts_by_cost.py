@@ -29,9 +29,9 @@ def session(clock: HandClock) -> Iterator[Session]:
 
 
 @pytest.fixture
-def chart_panel(chart_panel: LossChartPanel) -> LossChartPanel:
-    chart_panel.resize(700, 180)
-    return chart_panel
+def chart_panel(fresh_chart_panel: LossChartPanel) -> LossChartPanel:
+    fresh_chart_panel.resize(700, 180)
+    return fresh_chart_panel
 
 
 def read_all(chart_panel: LossChartPanel, session: Session) -> None:
