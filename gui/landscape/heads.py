@@ -12,7 +12,7 @@ from engine.measures import Status
 from engine.own_steps import Step
 from gui.edits import futures_of
 from gui.landscape.shown import Shown
-from gui.landscape.swarm import Swarm, is_swarm, points_at, seen_from_below
+from gui.landscape.swarm import DIMMED, Swarm, is_swarm, points_at, seen_from_below
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.racers.racer_look import looks
@@ -22,7 +22,6 @@ _SIZE = 9.5
 _GONE_SIZE = 11.0
 _MANY = 600
 _SIZE_OF_MANY = 4.0
-_DIMMED = 0.4
 # The order of a racer's styles in the layer.
 _GOING, _DIVERGED, _ESCAPED, _KINDS = 0, 1, 2, 3
 
@@ -57,7 +56,7 @@ class Heads:
                 MarkerStyle(ESCAPED_MARK, look.color.name(), theme.warn, _GONE_SIZE, 1.5),
             )
         ]
-        self._dimmed = [replace(style, opacity=_DIMMED) for style in self._styles]
+        self._dimmed = [replace(style, opacity=DIMMED) for style in self._styles]
         self.swarm.set_theme(theme)
 
     def show(self) -> None:

@@ -23,7 +23,8 @@ MOST_TRAILS = 3_000
 """With more paths than this racers are swarms: trails would hide the map and cost a frame."""
 MOST_MARKED = 1_500
 """Of a swarm from more starts than this nobody takes hold of one."""
-_DIMMED = 0.4
+DIMMED = 0.4
+"""How strong heads and dots of others are beside those of the highlighted racer."""
 
 
 def is_swarm(race: Race) -> bool:
@@ -106,7 +107,7 @@ class Swarm(QObject):
             points_at(race, racer, self._shown.steps_shown(racer)),
             looks(race.setup, theme)[racer].color.name(),
             _start_count(race),
-            _DIMMED if is_back else 1.0,
+            DIMMED if is_back else 1.0,
             racer,
         )
 

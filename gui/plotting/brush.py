@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.view_box import MapViewBox
@@ -47,13 +46,7 @@ class BrushLayer(MapLayer):
         self._at, self._radius, self._stroke = at, radius, tuple(stroke)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if self._radius <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,9 +92,7 @@ class BrushLayer(MapLayer):
 
     def _pixels(self, place: Place) -> QPointF:
         frame = self.frame()
-        (x0, x1), (y0, y1) = frame.x_range, frame.y_range
-        x = (place[0] - x0) / (x1 - x0) * frame.width
-        return QPointF(x, (y1 - place[1]) / (y1 - y0) * frame.height)
+        return QPointF(frame.across(place[0]), frame.down(place[1]))
 
     def _in_radii(self, corner: Place) -> QPointF:
         (x0, y0), (x, y) = self._stroke[0], corner

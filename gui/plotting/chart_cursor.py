@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.numbers import short_number
@@ -42,22 +41,14 @@ class ChartCursor(MapLayer):
         self._x = x
         self.update(self._strip())
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         middle = self._strip().center().x()
         painter.setPen(QPen(QColor(self._theme.accent), 1.5))
         painter.drawLine(QPointF(middle, 0.0), QPointF(middle, self.boundingRect().height()))
 
     def _strip(self) -> QRectF:
         frame = self.frame()
-        (x0, x1) = frame.x_range
-        middle = (self._x - x0) / (x1 - x0) * frame.width
-        middle = min(max(middle, 1.0), frame.width - 1.0)
+        middle = min(max(frame.across(self._x), 1.0), frame.width - 1.0)
         return QRectF(middle - 2.0, 0.0, 4.0, frame.height)
 
 
@@ -79,13 +70,7 @@ class ReadOut(MapLayer):
         self._x, self._rows = x, tuple(rows)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if not self._rows:
             return
         metrics = QFontMetricsF(painter.font())
@@ -121,8 +106,7 @@ class ReadOut(MapLayer):
     def _left_of(self, width: float) -> float:
         """Beside the pointer, on the side where there is room."""
         frame = self.frame()
-        (x0, x1) = frame.x_range
-        pointer = (self._x - x0) / (x1 - x0) * frame.width
+        pointer = frame.across(self._x)
         right = pointer + 12.0
         return right if right + width < frame.width else max(pointer - 12.0 - width, 0.0)
 

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.pixel_map import PixelMap
@@ -56,13 +55,7 @@ class CurveLayer(MapLayer):
         self._picture = None
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         frame = self.frame()
         if self._picture is None or self._frame != frame:
             self._picture, self._frame = self._drawn(frame), frame

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.height_scale import HeightScale
 from gui.plotting.isolines import isolines
@@ -70,13 +69,7 @@ class Landscape(MapLayer):
         self._field, self._scale = field, scale
         self._redraw()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if self._picture is None or self._frame is None:
             painter.fillRect(self.boundingRect(), QColor(self._theme.map_high))
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyqtgraph import GraphicsObject
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.pixel_map import PixelMap
 from gui.plotting.view_box import MapViewBox
@@ -31,6 +32,19 @@ class MapLayer(GraphicsObject):
 
     def boundingRect(self) -> QRectF:
         return QRectF(self.view_box.rect())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        self.paint_frame(painter)
+
+    def paint_frame(self, painter: QPainter) -> None:
+        """What each layer does in its own way, in logical pixels of the frame."""
+        raise NotImplementedError
 
     def draw_picture(
         self, painter: QPainter, picture: QImage, frame: PixelMap | None = None

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.swarm import dots
@@ -76,13 +75,7 @@ class MarkerLayer(MapLayer):
         index = int(np.nanargmin(np.append(distances, np.inf)))
         return index if index < len(distances) and distances[index] <= reach else None
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if self.count > _CROWD:
             self._paint_dots(painter)
             return

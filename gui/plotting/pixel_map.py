@@ -46,6 +46,16 @@ class PixelMap:
             far: Array = np.clip((points - origin) * scale, -_FAR, _FAR)
         return far
 
+    def across(self, x: float) -> float:
+        """How many logical pixels from the left an x of the plane is."""
+        x0, x1 = self.x_range
+        return (x - x0) / (x1 - x0) * self.width
+
+    def down(self, y: float) -> float:
+        """How many logical pixels from the top a y of the plane is."""
+        y0, y1 = self.y_range
+        return (y1 - y) / (y1 - y0) * self.height
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """The point of the plane under a logical pixel."""
         (x0, x1), (y0, y1) = self.x_range, self.y_range

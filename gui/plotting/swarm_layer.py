@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.density import ROWS_AT_ONCE, Density, Flock, Room, density
 from gui.plotting.layer import MapLayer
@@ -85,13 +84,7 @@ class SwarmLayer(MapLayer):
             self._pixels = self._drawn(frame)
         return self._pixels
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if not self.flocks:
             return
         pixels = self.pixels()

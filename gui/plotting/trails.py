@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.plotting.layer import MapLayer
 from gui.plotting.sheet import Sheet, TrailSheet, TrailStyle
@@ -73,12 +72,6 @@ class TrailLayer(MapLayer):
         column, row = frame.pixels(np.array([x, y])) / frame.ratio
         return self._sheet.racer_at(column, row, reach)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        del option, widget
+    def paint_frame(self, painter: QPainter) -> None:
         if self._sheet is not None:
             self._sheet.paint(self, painter)

@@ -1,4 +1,4 @@
-"""How often a widget is painted."""
+"""How often widgets are painted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 
 class PaintCounter(QObject):
-    """Counts the paint events of a widget."""
+    """Counts the paint events of all of some widgets."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, *others: QWidget) -> None:
         super().__init__(widget)
         self.count = 0
-        widget.installEventFilter(self)
+        for one in (widget, *others):
+            one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.count += event.type() == QEvent.Type.Paint

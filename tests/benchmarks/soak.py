@@ -29,13 +29,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getAllValidWrappers
 
-from gui.app import dress, make_application
+from gui.app import make_application
 from gui.main_window import MainWindow
 from gui.panels.charts import LossChartPanel
 from gui.session import Session
-from gui.settings import Settings
-from gui.theme import ThemeSource
-from tests.benchmarks.frame import HEIGHT, WIDTH, beale
+from tests.benchmarks.frame import beale
+from tests.benchmarks.scrub import window_of
 from tests.benchmarks.soak_acts import ACTS, RACES
 
 HISTORY_BUDGET = 32_000_000
@@ -137,15 +136,8 @@ def begin_again(window: MainWindow) -> None:
 
 
 def open_window(folder: Path) -> MainWindow:
-    themes = ThemeSource("dark")
     session = Session(beale(SIDE), history_budget=HISTORY_BUDGET)
-    window = MainWindow(session, themes, Settings(folder / "settings.json"))
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    dress(application, themes)
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    assert QTest.qWaitForWindowExposed(window)
+    window = window_of(session, folder)
     session.set_speed(math.inf)
     return window
 

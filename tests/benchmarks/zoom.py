@@ -16,8 +16,7 @@ import time
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -26,11 +25,11 @@ from gui.session import Session
 from gui.theme import ThemeSource
 from tests.benchmarks.frame import HEIGHT, WIDTH, beale, settle
 from tests.benchmarks.scrub import told
+from tests.gui.wheel import NOTCH, turn_wheel
 
 STEPS, TURNS, SPEED = 100_000, 24, 600.0
 PATIENCE_SECONDS, REST_MILLISECONDS = 5.0, 250
 MOST_STRETCHED, MOST_SHARP = 0.050, 0.150
-NOTCH = 120
 
 
 @dataclass
@@ -81,18 +80,8 @@ class Wheel:
 
     def _send(self, notches: int) -> None:
         viewport = self.panel.plot.viewport()
-        at = QPointF(viewport.rect().center() + QPoint(37, -21))
-        event = QWheelEvent(
-            at,
-            QPointF(viewport.mapToGlobal(at.toPoint())),
-            QPoint(),
-            QPoint(0, NOTCH * notches),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(viewport, event)
+        at = viewport.rect().center() + QPoint(37, -21)
+        turn_wheel(viewport, at, NOTCH * notches)
 
     def close(self) -> None:
         self.session.player.stop()

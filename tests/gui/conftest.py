@@ -1,4 +1,7 @@
-"""Fixtures for everything with a window: no settings of a person, nothing left behind."""
+"""Fixtures for everything with a window: no settings of a person, nothing left behind.
+
+Also the session that most tests play by hand.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 
+from gui.session import Session
+from tests.gui.clock import HandClock
+from tests.gui.setups import two_racers
+
 
 def active_timers() -> set[QTimer]:
     """Every timer made in Python that is running, whoever owns it."""
     found = (wrapper for wrapper in getAllValidWrappers() if isinstance(wrapper, QTimer))
     return {timer for timer in found if timer.isActive()}
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def session(clock: HandClock) -> Iterator[Session]:
+    made = Session(two_racers(), clock)
+    yield made
+    made.player.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,10 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.hyperparameter import Hyperparameter
 from gui.hyper_form import HyperForm
-from gui.widgets.value_slider import ValueSlider
+from tests.gui.wheel import NOTCH, turn_wheel
 
 RATE = Hyperparameter(
     "learning_rate", 0.01, 1e-5, 1.0, "log", "η", "How far each step goes.", minimum=0.0
@@ -151,20 +149,5 @@ def test_the_wheel_moves_a_slider_only_with_the_focus(
         slider.setFocus()
         qtbot.waitUntil(slider.hasFocus)
     before = slider.value()
-    turn_wheel(slider)
+    turn_wheel(slider, slider.rect().center(), -NOTCH)
     assert (slider.value() != before) == focused
-
-
-def turn_wheel(slider: ValueSlider) -> None:
-    center = QPointF(slider.rect().center())
-    event = QWheelEvent(
-        center,
-        slider.mapToGlobal(center),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(slider, event)

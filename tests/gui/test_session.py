@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -9,18 +8,6 @@ from gui.session import Session
 from tests.gui.clock import HandClock, settle, tick
 from tests.gui.sessions import PAUSE, assert_is_the_race_of_its_setup, go_to
 from tests.gui.setups import STARTS, two_racers
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def session(clock: HandClock) -> Iterator[Session]:
-    made = Session(two_racers(), clock)
-    yield made
-    made.player.stop()
 
 
 def test_a_hyperparameter_changed_at_step_0_belongs_to_the_setup(session: Session) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.race import Race
 from engine.setup import ScheduleSetup, Setup
 from gui import edits
 from gui.session import Session
 from tests.gui.clock import HandClock, settle, tick
+from tests.gui.sessions import assert_is_the_race_of_its_setup
 from tests.gui.setups import two_racers
 
 CHANGES = 40
@@ -55,16 +55,6 @@ def some_change_around(setup: Setup, racer: int, chance: random.Random) -> Setup
     if chance.random() < 0.5:
         return edits.with_wrapper(setup, racer, wrapper, on=not is_on)
     return edits.with_schedule(setup, racer, chance.choice(schedules))
-
-
-def assert_is_the_race_of_its_setup(session: Session) -> None:
-    fresh = Race.from_setup(session.setup)
-    fresh.advance(session.race.step)
-    for racer in range(len(session.setup.racers)):
-        if session.race.runs(racer):
-            step = session.race.step
-            mine, its = session.race.positions(racer, step), fresh.positions(racer, step)
-            np.testing.assert_array_equal(mine, its)
 
 
 def assert_old_futures_share_their_past(session: Session) -> None:

@@ -1,26 +1,12 @@
 """Changes in the past, and branches: both futures stay."""
 
-from collections.abc import Iterator
 
-import pytest
 
 from engine.setup import Branch, Edit
 from gui.session import Session
 from tests.gui.clock import HandClock, settle, tick
 from tests.gui.sessions import PAUSE, assert_is_the_race_of_its_setup, go_to
 from tests.gui.setups import cheap_dear_and_searching, two_racers
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def session(clock: HandClock) -> Iterator[Session]:
-    made = Session(two_racers(), clock)
-    yield made
-    made.player.stop()
 
 
 def test_a_change_in_the_past_keeps_the_old_future_beside_the_new_one_and_undo_takes_it_back(

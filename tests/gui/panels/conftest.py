@@ -1,17 +1,21 @@
-"""A session by hand and a theme for every panel."""
+"""A theme for every panel, and panels of the session by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.catalog.own import OwnCatalog
 from gui.own.functions import OwnFunctions
 from gui.own.rules import OwnRules
+from gui.panels.charts import LossChartPanel
 from gui.panels.landscape import LandscapePanel
+from gui.panels.leaderboard import LeaderboardPanel
 from gui.panels.problem import ProblemPanel
 from gui.panels.problem_bar import ProblemBar
 from gui.panels.racers import RacersPanel
@@ -19,20 +23,18 @@ from gui.panels.rule import RulePanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock
+from tests.gui.panels.recording_chart import RecordingChart
 from tests.gui.panels.stand import Stand
-from tests.gui.setups import two_racers
+from tests.gui.sessions import go_to
+
+Panel = TypeVar("Panel", bound=QWidget)
 
 
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def session(clock: HandClock) -> Iterator[Session]:
-    made = Session(two_racers(), clock)
-    yield made
-    made.player.stop()
+def shown(qtbot: QtBot, panel: Panel, width: int, height: int) -> Panel:
+    qtbot.addWidget(panel)
+    panel.resize(width, height)
+    panel.show()
+    return panel
 
 
 @pytest.fixture
@@ -47,11 +49,7 @@ def own(tmp_path: Path) -> OwnFunctions:
 
 @pytest.fixture
 def bar(qtbot: QtBot, session: Session, theme_source: ThemeSource, own: OwnFunctions) -> ProblemBar:
-    made = ProblemBar(session, theme_source, own)
-    qtbot.addWidget(made)
-    made.resize(700, 40)
-    made.show()
-    return made
+    return shown(qtbot, ProblemBar(session, theme_source, own), 700, 40)
 
 
 @pytest.fixture
@@ -80,6 +78,34 @@ def map_panel(
 
 
 @pytest.fixture
+def fresh_chart_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LossChartPanel:
+    return shown(qtbot, LossChartPanel(session, theme_source), 600, 160)
+
+
+@pytest.fixture
+def chart_panel(
+    fresh_chart_panel: LossChartPanel, session: Session, clock: HandClock
+) -> LossChartPanel:
+    """At step 60."""
+    go_to(session, clock, 60)
+    return fresh_chart_panel
+
+
+@pytest.fixture
+def drawn(chart_panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> RecordingChart:
+    recorder = RecordingChart(chart_panel.chart, monkeypatch)
+    chart_panel.refresh()
+    return recorder
+
+
+@pytest.fixture
+def leaderboard_panel(
+    qtbot: QtBot, session: Session, theme_source: ThemeSource
+) -> LeaderboardPanel:
+    return shown(qtbot, LeaderboardPanel(session, theme_source), 320, 300)
+
+
+@pytest.fixture
 def own_rules(tmp_path: Path) -> OwnRules:
     return OwnRules(OwnCatalog(tmp_path))
 
@@ -88,19 +114,12 @@ def own_rules(tmp_path: Path) -> OwnRules:
 def racers_panel(
     qtbot: QtBot, session: Session, theme_source: ThemeSource, own_rules: OwnRules
 ) -> RacersPanel:
-    made = RacersPanel(session, theme_source, own_rules)
-    qtbot.addWidget(made)
-    made.resize(270, 600)
-    made.show()
-    return made
+    return shown(qtbot, RacersPanel(session, theme_source, own_rules), 270, 600)
 
 
 @pytest.fixture
 def rule_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> RulePanel:
-    made = RulePanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(330, 260)
-    made.show()
+    made = shown(qtbot, RulePanel(session, theme_source), 330, 260)
     qtbot.waitExposed(made)
     return made
 
@@ -108,8 +127,6 @@ def rule_panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> Rul
 @pytest.fixture
 def stand(qtbot: QtBot) -> Iterator[Stand]:
     made = Stand()
-    qtbot.addWidget(made.panel)
-    made.panel.resize(1200, 50)
-    made.panel.show()
+    shown(qtbot, made.panel, 1200, 50)
     yield made
     made.session.player.stop()

@@ -1,10 +1,8 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
-from pytestqt.qtbot import QtBot
 
 from engine.race import Race
 from engine.setup import GridStarts
@@ -13,26 +11,6 @@ from gui.session import Session
 from gui.theme import ThemeSource, mix
 from tests.gui.clock import HandClock, settle
 from tests.gui.panels.recording_chart import RecordingChart, alike
-
-
-@pytest.fixture
-def panel(
-    qtbot: QtBot, session: Session, theme_source: ThemeSource, clock: HandClock
-) -> Iterator[LossChartPanel]:
-    made = LossChartPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(600, 160)
-    made.show()
-    session.show_step(60)
-    settle(session.player, clock)
-    yield made
-
-
-@pytest.fixture
-def drawn(panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> RecordingChart:
-    recorder = RecordingChart(panel.chart, monkeypatch)
-    panel.refresh()
-    return recorder
 
 
 def test_a_curve_a_racer_shows_the_median_height(drawn: RecordingChart, session: Session) -> None:
@@ -44,13 +22,13 @@ def test_a_curve_a_racer_shows_the_median_height(drawn: RecordingChart, session:
 
 
 def test_with_a_known_minimum_heights_are_above_it(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
-    assert panel.title.text() == "Height above the minimum"
+    assert chart_panel.title.text() == "Height above the minimum"
     session.set_function("styblinski_tang")
     session.show_step(5)
     settle(session.player, clock)
-    panel.refresh()
+    chart_panel.refresh()
     lowest = min(minimum.height for minimum in session.race.problem.minima)
     assert lowest < -1
     _, y, _ = drawn.curves[0]
@@ -58,19 +36,19 @@ def test_with_a_known_minimum_heights_are_above_it(
 
 
 def test_without_one_they_are_plain_heights(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session
 ) -> None:
     session.set_formula("x + y", {}, ((-1.0, 1.0), (-1.0, 1.0)))
-    panel.refresh()
-    assert panel.title.text() == "Height"
+    chart_panel.refresh()
+    assert chart_panel.title.text() == "Height"
     assert drawn.curves[0][1][0] == np.median(session.race.heights(0, 0))
 
 
 def test_a_racer_that_sits_out_has_no_curve(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session
 ) -> None:
     session.set_racer(0, enabled=False)
-    panel.refresh()
+    chart_panel.refresh()
     assert list(drawn.curves) == [1]
 
 
@@ -80,37 +58,39 @@ def test_the_cursor_follows_the_shown_step(drawn: RecordingChart, session: Sessi
 
 
 def test_the_cursor_is_within_the_axis_before_the_curves_are_drawn_on(
-    panel: LossChartPanel, session: Session
+    chart_panel: LossChartPanel, session: Session
 ) -> None:
     session.race.advance(200)
     session.show_step(200)
-    assert panel.chart.view_box.viewRange()[0] == [0.0, 500.0]
+    assert chart_panel.chart.view_box.viewRange()[0] == [0.0, 500.0]
 
 
 def test_the_axis_does_not_jump_while_a_start_is_dragged(
-    panel: LossChartPanel, session: Session, monkeypatch: pytest.MonkeyPatch
+    chart_panel: LossChartPanel, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    panel.refresh()
-    before = panel.chart.view_box.viewRange()[0]
+    chart_panel.refresh()
+    before = chart_panel.chart.view_box.viewRange()[0]
     monkeypatch.setattr(Race, "work", lambda *_: None)
     session.move_start(0, (2.0, 0.5), finished=False)
-    panel.refresh()
-    assert panel.chart.view_box.viewRange()[0] == before == [0.0, 100.0]
+    chart_panel.refresh()
+    assert chart_panel.chart.view_box.viewRange()[0] == before == [0.0, 100.0]
 
 
 def test_dragging_the_cursor_scrubs_and_never_past_what_is_computed(
-    panel: LossChartPanel, session: Session
+    chart_panel: LossChartPanel, session: Session
 ) -> None:
-    panel.chart.cursor_moved.emit(17.4)
+    chart_panel.chart.cursor_moved.emit(17.4)
     assert session.shown_step == 17
-    panel.chart.cursor_moved.emit(1e6)
+    chart_panel.chart.cursor_moved.emit(1e6)
     assert session.shown_step == session.race.step == 60
 
 
-def test_hovering_a_curve_highlights_the_racer(panel: LossChartPanel, session: Session) -> None:
-    panel.chart.hovered_curve.emit(1)
+def test_hovering_a_curve_highlights_the_racer(
+    chart_panel: LossChartPanel, session: Session
+) -> None:
+    chart_panel.chart.hovered_curve.emit(1)
     assert session.highlighted_racer == 1
-    panel.chart.hovered_curve.emit(None)
+    chart_panel.chart.hovered_curve.emit(None)
     assert session.highlighted_racer is None
 
 
@@ -123,24 +103,24 @@ def test_curves_take_the_colours_of_the_theme(
 
 
 def test_heights_below_zero_and_explosions_are_drawn_without_a_warning(
-    panel: LossChartPanel, session: Session, clock: HandClock
+    chart_panel: LossChartPanel, session: Session, clock: HandClock
 ) -> None:
     session.set_formula("x^3 - y^2", {}, ((-2.0, 2.0), (-2.0, 2.0)))
     session.show_step(200)
     settle(session.player, clock)
-    panel.refresh()
-    assert not panel.grab().isNull()
+    chart_panel.refresh()
+    assert not chart_panel.grab().isNull()
 
 
 def test_with_many_starts_a_highlighted_racer_shows_its_middle_half(
-    panel: LossChartPanel, session: Session, clock: HandClock, theme_source: ThemeSource
+    chart_panel: LossChartPanel, session: Session, clock: HandClock, theme_source: ThemeSource
 ) -> None:
     session.change(replace(session.setup, starts=GridStarts(4, 4)), "starts")
     session.show_step(60)
     settle(session.player, clock)
     session.highlight(0)
-    panel.refresh()
-    chart = panel.chart
+    chart_panel.refresh()
+    chart = chart_panel.chart
     (_, right), (bottom, top) = chart.view_box.viewRange()
     frame = chart.view_box.sceneBoundingRect()
     theme = theme_source.current

@@ -1,37 +1,14 @@
 """The chart shows both futures."""
 
-from collections.abc import Iterator
 
 import numpy as np
-import pytest
 from PySide6.QtGui import QColor
-from pytestqt.qtbot import QtBot
 
 from gui.panels.charts import LossChartPanel
 from gui.session import Session
 from gui.theme import ThemeSource
 from tests.gui.clock import HandClock, settle
 from tests.gui.panels.recording_chart import RecordingChart, alike
-
-
-@pytest.fixture
-def panel(
-    qtbot: QtBot, session: Session, theme_source: ThemeSource, clock: HandClock
-) -> Iterator[LossChartPanel]:
-    made = LossChartPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(600, 160)
-    made.show()
-    session.show_step(60)
-    settle(session.player, clock)
-    yield made
-
-
-@pytest.fixture
-def drawn(panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> RecordingChart:
-    recorder = RecordingChart(panel.chart, monkeypatch)
-    panel.refresh()
-    return recorder
 
 
 def branch_at_20(session: Session, clock: HandClock) -> None:
@@ -41,39 +18,39 @@ def branch_at_20(session: Session, clock: HandClock) -> None:
 
 
 def test_the_curve_of_an_old_future_begins_where_it_parts(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
     branch_at_20(session, clock)
-    panel.refresh()
+    chart_panel.refresh()
     assert drawn.curves[0][0][0] == 0
     assert drawn.curves[2][0].tolist() == list(range(20, 61))
     assert drawn.curves[2][2] != drawn.curves[0][2]
 
 
 def test_the_curve_of_an_old_future_is_whole_without_the_racer_it_was(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
     branch_at_20(session, clock)
     session.set_racer(0, enabled=False)
     settle(session.player, clock)
-    panel.refresh()
+    chart_panel.refresh()
     assert drawn.curves[2][0].tolist() == list(range(61))
 
 
 def test_who_points_at_a_racer_sees_its_old_future_in_the_chart_too(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
     branch_at_20(session, clock)
-    panel.refresh()
-    (_, right), (bottom, top) = panel.chart.view_box.viewRange()
-    frame = panel.chart.view_box.sceneBoundingRect()
+    chart_panel.refresh()
+    (_, right), (bottom, top) = chart_panel.chart.view_box.viewRange()
+    frame = chart_panel.chart.view_box.sceneBoundingRect()
     steps, heights, _ = drawn.curves[2]
     x = round(frame.left() + 50 / right * frame.width())
     height = np.log10(heights[np.searchsorted(steps, 50)])
     y = round(frame.top() + (top - height) / (top - bottom) * frame.height())
 
     def colors() -> list[QColor]:
-        image = panel.chart.grab().toImage()
+        image = chart_panel.chart.grab().toImage()
         return [image.pixelColor(x, row) for row in (y - 1, y, y + 1)]
 
     usual = colors()
@@ -84,13 +61,13 @@ def test_who_points_at_a_racer_sees_its_old_future_in_the_chart_too(
 
 
 def test_where_both_futures_are_one_still_the_old_one_lies_below(
-    panel: LossChartPanel,
+    chart_panel: LossChartPanel,
     drawn: RecordingChart,
     session: Session,
     clock: HandClock,
     theme_source: ThemeSource,
 ) -> None:
-    chart, own = panel.chart, QColor(theme_source.current.racers[0])
+    chart, own = chart_panel.chart, QColor(theme_source.current.racers[0])
 
     def pixels_of_its_own() -> int:
         image = chart.grab().toImage()
@@ -102,7 +79,7 @@ def test_where_both_futures_are_one_still_the_old_one_lies_below(
     session.branch()
     settle(session.player, clock)
     session.show_step(60)
-    panel.refresh()
+    chart_panel.refresh()
     assert sorted(map(str, drawn.curves)) == ["0", "1", "2", "3"]
     assert before > 20
     assert pixels_of_its_own() >= before

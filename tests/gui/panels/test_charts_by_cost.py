@@ -8,12 +8,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from engine.cost_axis import AXES, Axis, shown_cost
 from gui.panels.charts import LossChartPanel
 from gui.session import Session
-from gui.theme import ThemeSource
 from tests.gui.clock import HandClock, settle
 from tests.gui.panels.recording_chart import RecordingChart
 from tests.gui.setups import cheap_dear_and_searching
@@ -31,47 +29,37 @@ def session(clock: HandClock) -> Iterator[Session]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LossChartPanel:
-    made = LossChartPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(700, 180)
-    made.show()
-    return made
+def chart_panel(fresh_chart_panel: LossChartPanel) -> LossChartPanel:
+    fresh_chart_panel.resize(700, 180)
+    return fresh_chart_panel
 
 
-@pytest.fixture
-def drawn(panel: LossChartPanel, monkeypatch: pytest.MonkeyPatch) -> RecordingChart:
-    recorder = RecordingChart(panel.chart, monkeypatch)
-    panel.refresh()
-    return recorder
-
-
-def read_all(panel: LossChartPanel, session: Session) -> None:
-    panel.refresh()
-    while panel._costs.read(session.race, session.axis):
+def read_all(chart_panel: LossChartPanel, session: Session) -> None:
+    chart_panel.refresh()
+    while chart_panel._costs.read(session.race, session.axis):
         pass
-    panel.refresh()
+    chart_panel.refresh()
 
 
 def test_a_height_is_drawn_over_what_it_cost(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session
 ) -> None:
     session.set_axis(GRADIENTS)
-    read_all(panel, session)
+    read_all(chart_panel, session)
     x, y, _ = drawn.curves[1]
     np.testing.assert_array_equal(x, np.arange(0, 101, 2))
     heights = [np.median(session.race.heights(1, step)) for step in range(51)]
     np.testing.assert_allclose(y, heights, rtol=1e-12)
     np.testing.assert_array_equal(drawn.curves[0][0], np.arange(101))
-    assert "gradient evaluations" in panel.title.text()
-    assert panel.chart.accessibleName() == "Height over gradient evaluations"
+    assert "gradient evaluations" in chart_panel.title.text()
+    assert chart_panel.chart.accessibleName() == "Height over gradient evaluations"
 
 
 def test_the_paths_of_a_search_are_compared_at_equal_costs(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session
 ) -> None:
     session.set_axis(GRADIENTS)
-    read_all(panel, session)
+    read_all(chart_panel, session)
     x, y, _ = drawn.curves[2]
     race = session.race
     paid = np.array([race.costs(2, step).gradient_evaluations for step in range(101)])
@@ -84,50 +72,50 @@ def test_the_paths_of_a_search_are_compared_at_equal_costs(
 
 
 def test_a_racer_that_pays_nothing_has_no_curve(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session
 ) -> None:
     session.set_axis("function_evaluations")
-    read_all(panel, session)
+    read_all(chart_panel, session)
     assert list(drawn.curves) == [2]
     session.set_axis("steps")
-    panel.refresh()
+    chart_panel.refresh()
     assert sorted(map(str, drawn.curves)) == ["0", "1", "2"]
 
 
 def test_the_cursor_and_the_axis_tell_the_cost(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session
 ) -> None:
     session.set_racer(0, enabled=False)
     session.set_racer(2, enabled=False)
     session.set_axis(GRADIENTS)
-    panel.refresh()
+    chart_panel.refresh()
     assert drawn.cursor == 200
-    assert panel.chart.view_box.viewRange()[0] == [0.0, 500.0]
+    assert chart_panel.chart.view_box.viewRange()[0] == [0.0, 500.0]
     session.show_step(30)
     assert drawn.cursor == 60
-    panel.chart.cursor_moved.emit(41.2)
+    chart_panel.chart.cursor_moved.emit(41.2)
     assert session.shown_step == 20
-    panel.chart.cursor_moved.emit(1e6)
+    chart_panel.chart.cursor_moved.emit(1e6)
     assert session.shown_step == 100
 
 
 def test_a_person_chooses_the_axis_with_the_keyboard(
-    panel: LossChartPanel, session: Session
+    chart_panel: LossChartPanel, session: Session
 ) -> None:
-    panel.axis.setFocus()
-    assert panel.axis.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    chart_panel.axis.setFocus()
+    assert chart_panel.axis.focusPolicy() == Qt.FocusPolicy.StrongFocus
     for axis in AXES[1:]:
-        QTest.keyClick(panel.axis, Qt.Key.Key_Down)
+        QTest.keyClick(chart_panel.axis, Qt.Key.Key_Down)
         assert session.axis == axis
     session.set_axis("steps")
-    assert panel.axis.currentIndex() == 0
+    assert chart_panel.axis.currentIndex() == 0
 
 
 def test_an_edit_changes_the_curve_over_cost_from_there_on(
-    panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
+    chart_panel: LossChartPanel, drawn: RecordingChart, session: Session, clock: HandClock
 ) -> None:
     session.set_axis(GRADIENTS)
-    read_all(panel, session)
+    read_all(chart_panel, session)
     session.show_step(50)
     name = "sufficient_decrease"
     session.set_hyperparameter(2, name, 0.4)
@@ -135,7 +123,7 @@ def test_an_edit_changes_the_curve_over_cost_from_there_on(
     settle(session.player, clock)
     session.show_step(100)
     settle(session.player, clock)
-    read_all(panel, session)
+    read_all(chart_panel, session)
     x, y, _ = drawn.curves[2]
     race = session.race
     paid = np.array([race.costs(2, step).gradient_evaluations for step in range(101)])

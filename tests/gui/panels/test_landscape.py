@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from gui.panels.landscape import LandscapePanel
 from gui.plotting.numbers import short_number
 from gui.session import Session
 from gui.theme import DARK, LIGHT, ThemeSource
+from tests.benchmarks.paints import PaintCounter
 from tests.gui.clock import HandClock, tick
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
@@ -67,25 +68,12 @@ def test_of_racers_that_are_not_pointed_at_the_heads_stay_and_stand_back(
     assert heads.opacities() == [1.0] * everyone
 
 
-class Paints(QObject):
-    """Counts the paint events of a widget."""
-
-    def __init__(self, map_panel: LandscapePanel) -> None:
-        super().__init__(map_panel)
-        self.count = 0
-        map_panel.plot.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
-
-
 def test_a_tick_paints_once(map_panel: LandscapePanel, session: Session) -> None:
     session.race.advance(50)
     session.show_step(10)
     QTest.qWait(150)
     session.player.stop()
-    paints = Paints(map_panel)
+    paints = PaintCounter(map_panel.plot.viewport())
     for step in range(11, 21):
         session.show_step(step)
         session.race_advanced.emit()

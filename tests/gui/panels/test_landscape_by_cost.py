@@ -24,11 +24,6 @@ GRADIENTS: Axis = "gradient_evaluations"
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
 def session(clock: HandClock) -> Iterator[Session]:
     made = Session(cheap_dear_and_searching(), clock)
     made.show_step(100)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,7 @@ from gui.plotting.markers import MarkerLayer
 from gui.plotting.shapes import ShapeLayer
 from gui.plotting.sheet import TrailSheet
 from gui.session import Session
+from tests.benchmarks.paints import PaintCounter
 from tests.gui.clock import HandClock, settle, tick
 
 STEPS = 30
@@ -28,13 +28,12 @@ LONG_ENOUGH = 250
 Move = Callable[[LandscapePanel], None]
 
 
-class Work(QObject):
+class Work:
     """Counts what is drawn on the map, and how often it is painted."""
 
     def __init__(self, panel: LandscapePanel, monkeypatch: pytest.MonkeyPatch) -> None:
-        super().__init__(panel)
         self.calls: list[str] = []
-        self.paints = 0
+        self._paints = PaintCounter(panel.plot.viewport())
         for kind, name in (
             (TrailSheet, "draw"),
             (MarkerLayer, "set_markers"),
@@ -44,7 +43,10 @@ class Work(QObject):
         ):
             monkeypatch.setattr(kind, name, self._noted(kind, name))
         monkeypatch.setattr(panel.legend, "refresh", lambda: self.calls.append("legend"))
-        panel.plot.viewport().installEventFilter(self)
+
+    @property
+    def paints(self) -> int:
+        return self._paints.count
 
     def _noted(self, kind: type, name: str) -> Callable[..., object]:
         act = getattr(kind, name)
@@ -54,10 +56,6 @@ class Work(QObject):
             return act(*given)
 
         return noted
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.paints += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
 
 
 def hide(panel: LandscapePanel) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from gui.panels.landscape import LandscapePanel
 from gui.plotting.pixel_map import PixelMap
 from gui.session import Session
+from tests.gui.wheel import NOTCH, turn_wheel
 
 
 class Frames(QObject):
@@ -36,21 +35,6 @@ class Frames(QObject):
         return np.array([target.x(), target.y()]) + share * (target.width(), target.height())
 
 
-def turn(panel: LandscapePanel, at: QPoint, notches: int) -> None:
-    view = panel.plot.viewport()
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
-
-
 def test_the_point_under_the_pointer_stays_there_in_every_frame_of_a_zoom(
     map_panel: LandscapePanel, session: Session
 ) -> None:
@@ -63,7 +47,7 @@ def test_the_point_under_the_pointer_stays_there_in_every_frame_of_a_zoom(
     before = plot.ground.frame().pixels(np.array([point.x(), point.y()]))
     frames = Frames(map_panel, (point.x(), point.y()))
     for notches in (1, 1, 2, -1, 3, -2):
-        turn(map_panel, at, notches)
+        turn_wheel(plot.viewport(), at, notches * NOTCH)
         QTest.qWait(25)
     QTest.qWait(150)
     assert len(frames.places) >= 6

@@ -1,6 +1,5 @@
 import itertools
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,8 @@ from gui.panels.leaderboard import LeaderboardPanel
 from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import DARK, ThemeSource, mix, stylesheet
-from tests.gui.clock import HandClock, settle
+from tests.gui.clock import HandClock
+from tests.gui.sessions import go_to
 from tests.gui.setups import two_racers
 
 NAMES = [column.name for column in COLUMNS]
@@ -22,16 +22,11 @@ NAMES = [column.name for column in COLUMNS]
 
 @pytest.fixture
 def panel(
-    qtbot: QtBot, session: Session, theme_source: ThemeSource, clock: HandClock
-) -> Iterator[LeaderboardPanel]:
-    made = LeaderboardPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(320, 300)
-    made.show()
-    session.show_step(60)
-    settle(session.player, clock)
-    made.refresh()
-    yield made
+    leaderboard_panel: LeaderboardPanel, session: Session, clock: HandClock
+) -> LeaderboardPanel:
+    go_to(session, clock, 60)
+    leaderboard_panel.refresh()
+    return leaderboard_panel
 
 
 def cell(panel: LeaderboardPanel, row: int, name: str, parent: QModelIndex | None = None) -> str:

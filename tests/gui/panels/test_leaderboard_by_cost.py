@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from pytestqt.qtbot import QtBot
 
 from engine.cost_axis import Axis
 from engine.measures import standings
 from gui.leaderboard.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.session import Session
-from gui.theme import ThemeSource
 from tests.gui.clock import HandClock, settle
 from tests.gui.setups import cheap_dear_and_searching
 
@@ -32,13 +30,10 @@ def session(clock: HandClock) -> Iterator[Session]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LeaderboardPanel:
-    made = LeaderboardPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(420, 300)
-    made.show()
-    made.refresh()
-    return made
+def panel(leaderboard_panel: LeaderboardPanel) -> LeaderboardPanel:
+    leaderboard_panel.resize(420, 300)
+    leaderboard_panel.refresh()
+    return leaderboard_panel
 
 
 def cells(panel: LeaderboardPanel, name: str) -> list[str]:

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.leaderboard.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
-from gui.session import Session
-from gui.theme import ThemeSource
 
 NAMES = [column.name for column in COLUMNS]
 
 
-@pytest.fixture
-def panel(qtbot: QtBot, session: Session, theme_source: ThemeSource) -> LeaderboardPanel:
-    made = LeaderboardPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(320, 300)
-    made.show()
-    return made
-
-
-def shown_columns(panel: LeaderboardPanel) -> list[str]:
-    header = panel.table.header()
+def shown_columns(leaderboard_panel: LeaderboardPanel) -> list[str]:
+    header = leaderboard_panel.table.header()
     return [name for place, name in enumerate(NAMES) if not header.isSectionHidden(place)]
 
 
-def choose(panel: LeaderboardPanel, name: str) -> None:
-    panel.columns.aboutToShow.emit()
-    next(one for one in panel.columns.actions() if one.objectName() == name).trigger()
+def choose(leaderboard_panel: LeaderboardPanel, name: str) -> None:
+    leaderboard_panel.columns.aboutToShow.emit()
+    next(one for one in leaderboard_panel.columns.actions() if one.objectName() == name).trigger()
 
 
 def test_columns_are_chosen_in_a_narrow_panel_and_are_scrolled_to(
-    panel: LeaderboardPanel, qtbot: QtBot
+    leaderboard_panel: LeaderboardPanel, qtbot: QtBot
 ) -> None:
-    choose(panel, "column_slope")
-    choose(panel, "column_distance")
-    assert shown_columns(panel) == [
+    choose(leaderboard_panel, "column_slope")
+    choose(leaderboard_panel, "column_distance")
+    assert shown_columns(leaderboard_panel) == [
         "rank",
         "racer",
         "height",
@@ -47,18 +35,18 @@ def test_columns_are_chosen_in_a_narrow_panel_and_are_scrolled_to(
         "distance",
         "slope",
     ]
-    bar = panel.table.horizontalScrollBar()
+    bar = leaderboard_panel.table.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
-    assert panel.table.columnWidth(NAMES.index("racer")) >= 60
-    choose(panel, "column_status")
-    assert "status" not in shown_columns(panel)
-    choose(panel, "columns_that_fit")
-    assert shown_columns(panel) == ["rank", "racer", "height", "reached", "status"]
+    assert leaderboard_panel.table.columnWidth(NAMES.index("racer")) >= 60
+    choose(leaderboard_panel, "column_status")
+    assert "status" not in shown_columns(leaderboard_panel)
+    choose(leaderboard_panel, "columns_that_fit")
+    assert shown_columns(leaderboard_panel) == ["rank", "racer", "height", "reached", "status"]
     qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
-def test_every_title_says_how_to_see_the_other_columns(panel: LeaderboardPanel) -> None:
+def test_every_title_says_how_to_see_the_other_columns(leaderboard_panel: LeaderboardPanel) -> None:
     role = Qt.ItemDataRole.ToolTipRole
     for section in range(len(NAMES)):
-        tool_tip = str(panel.model.headerData(section, Qt.Orientation.Horizontal, role))
+        tool_tip = str(leaderboard_panel.model.headerData(section, Qt.Orientation.Horizontal, role))
         assert tool_tip.endswith("Right-click to choose columns.")

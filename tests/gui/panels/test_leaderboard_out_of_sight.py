@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.session import Session
-from gui.theme import ThemeSource
-from tests.gui.clock import HandClock, settle
+from tests.gui.clock import HandClock
 from tests.gui.panels.test_leaderboard import cell
-
-
-@pytest.fixture
-def panel(
-    qtbot: QtBot, session: Session, theme_source: ThemeSource, clock: HandClock
-) -> Iterator[LeaderboardPanel]:
-    made = LeaderboardPanel(session, theme_source)
-    qtbot.addWidget(made)
-    made.resize(320, 300)
-    made.show()
-    session.show_step(60)
-    settle(session.player, clock)
-    made.refresh()
-    yield made
+from tests.gui.sessions import go_to
 
 
 def test_a_hidden_panel_does_not_work_and_shows_the_newest_when_it_opens(
-    panel: LeaderboardPanel, session: Session, clock: HandClock
+    leaderboard_panel: LeaderboardPanel, session: Session, clock: HandClock
 ) -> None:
-    before = cell(panel, 0, "height")
-    panel.hide()
-    session.show_step(0)
-    settle(session.player, clock)
-    panel.refresh()
-    assert cell(panel, 0, "height") == before
-    panel.show()
-    assert cell(panel, 0, "height") != before
+    go_to(session, clock, 60)
+    leaderboard_panel.refresh()
+    before = cell(leaderboard_panel, 0, "height")
+    leaderboard_panel.hide()
+    go_to(session, clock, 0)
+    leaderboard_panel.refresh()
+    assert cell(leaderboard_panel, 0, "height") == before
+    leaderboard_panel.show()
+    assert cell(leaderboard_panel, 0, "height") != before

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +17,7 @@ from gui.panels.racers import RacersPanel
 from gui.panels.transport import TransportPanel
 from gui.session import Session
 from gui.theme import ThemeSource
+from tests.benchmarks.paints import PaintCounter
 from tests.gui.clock import HandClock, settle, tick
 
 STEPS = 40
@@ -72,20 +72,6 @@ def panel(
     return made
 
 
-class Paints(QObject):
-    """Counts the paint events of a widget and of all inside it."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        for one in (widget, *widget.findChildren(QWidget)):
-            one.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
-
-
 def test_a_minimised_panel_rests_and_tells_the_newest_when_it_is_back(
     panel: QWidget, qtbot: QtBot, session: Session, clock: HandClock
 ) -> None:
@@ -100,7 +86,7 @@ def test_a_minimised_panel_rests_and_tells_the_newest_when_it_is_back(
     QTest.qWait(LONG_ENOUGH)
     panel.showMinimized()
     QApplication.processEvents()
-    before, paints = told(panel), Paints(panel)
+    before, paints = told(panel), PaintCounter(panel, *panel.findChildren(QWidget))
     tick(session.player, clock, STEPS)
     QTest.qWait(LONG_ENOUGH)
     assert session.shown_step > 10 + STEPS

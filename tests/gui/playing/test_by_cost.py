@@ -21,11 +21,6 @@ FUNCTIONS: Axis = "function_evaluations"
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
 def session(clock: HandClock) -> Iterator[Session]:
     made = Session(cheap_dear_and_searching(), clock)
     made.show_step(80)

@@ -1,8 +1,5 @@
 import gc
-from collections.abc import Iterator
 from dataclasses import replace
-
-import pytest
 
 from engine.transform import Transform
 from gui.playing.undo import SetupCommand
@@ -11,18 +8,6 @@ from tests.gui.clock import HandClock, settle
 from tests.gui.setups import two_racers
 
 FAR = 10_000
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def session(clock: HandClock) -> Iterator[Session]:
-    made = Session(two_racers(), clock)
-    yield made
-    made.player.stop()
 
 
 def test_a_drag_that_is_faster_than_the_race_ends_at_the_step_where_it_began(

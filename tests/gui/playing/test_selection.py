@@ -1,22 +1,8 @@
-from collections.abc import Iterator
 
-import pytest
 
 from gui.session import Session
 from tests.gui.clock import HandClock, tick
 from tests.gui.setups import two_racers
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def session(clock: HandClock) -> Iterator[Session]:
-    made = Session(two_racers(), clock)
-    yield made
-    made.player.stop()
 
 
 def test_the_selection_goes_with_what_was_removed(session: Session) -> None:

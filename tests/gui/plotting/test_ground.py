@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,7 +10,6 @@ from hypothesis.extra.numpy import arrays
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.plotting.height_scale import HeightScale, Kind
 from gui.plotting.isolines import isolines
@@ -81,17 +78,6 @@ def test_isolines_leave_out_what_is_not_finite() -> None:
     assert len(lines) and np.isfinite(lines).all()
     assert (lines[:, [1, 3]] >= x[10] - 1e-12).all()
     assert len(isolines(x, x, np.full((21, 21), np.nan), np.array([0.5]))) == 0
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(400, 400)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    yield made
-    made.hide()
 
 
 def color_at(plot: MapPlot, x: float, y: float) -> QColor:

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import numpy as np
-import pytest
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtGui import QColor
 
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.markers import MarkerStyle
 from gui.plotting.pixel_map import PixelMap
 from gui.plotting.swarm import dots
 from gui.theme import DARK, MARKERS
+from tests.gui.plotting.frame_picture import frame_picture
 
 STYLES = [MarkerStyle(MARKERS[i], DARK.racers[i], DARK.ring) for i in range(3)]
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(500, 400)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    yield made
-    made.hide()
-
-
-def frame_picture(plot: MapPlot) -> QImage:
-    """What the view box shows."""
-    QApplication.processEvents()
-    frame = plot.mapFromScene(plot.view_box.sceneBoundingRect()).boundingRect()
-    return plot.grab(frame).toImage()
 
 
 def test_a_mark_has_its_colour_at_its_point_and_a_ring_around(plot: MapPlot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +112,10 @@ def test_a_pixel_leads_back_to_its_point(x: float, y: float, ratio: float) -> No
     frame = PixelMap((-1.0, 1.0), (-2.0, 1.0), 640.0, 480.0, ratio)
     column, row = frame.pixels(np.array([x, y])) / ratio
     np.testing.assert_allclose(frame.point(column, row), (x, y), atol=1e-12)
+
+
+def test_a_logical_pixel_leads_to_a_point_and_the_point_back_to_it() -> None:
+    frame = PixelMap((-1.0, 3.0), (0.5, 2.0), 640.0, 480.0, 2.0)
+    x, y = frame.point(160.0, 90.0)
+    assert (frame.across(x), frame.down(y)) == pytest.approx((160.0, 90.0))
+    assert (frame.across(-1.0), frame.down(2.0)) == (0.0, 0.0)

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
-import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.shapes import Shape
-from gui.theme import DARK
+from tests.gui.plotting.frame_picture import frame_picture
 
 COLOR, HALO = "#ff9f40", "#00ff00"
 
 
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(500, 400)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    yield made
-    made.hide()
-
-
-def picture(plot: MapPlot) -> QImage:
-    """What the view box shows."""
-    QApplication.processEvents()
-    frame = plot.mapFromScene(plot.view_box.sceneBoundingRect()).boundingRect()
-    return plot.grab(frame).toImage()
-
-
 def color_at(plot: MapPlot, x: float, y: float) -> QColor:
-    frame, image = plot.marks.frame(), picture(plot)
+    frame, image = plot.marks.frame(), frame_picture(plot)
     across, down = frame.pixels(np.array([x, y]))
     return image.pixelColor(round(float(across)), round(float(down)))
 
@@ -54,7 +31,7 @@ def test_a_line_has_its_colour_and_a_halo(plot: MapPlot) -> None:
     points = np.array([[-0.5, 0.5], [0.0, 0.0]])
     plot.marks.set_shapes([Shape(points, COLOR, HALO, 4.0)])
     assert color_at(plot, 0.0, 0.0) == QColor(COLOR)
-    assert pixels_of(picture(plot), HALO) > 100
+    assert pixels_of(frame_picture(plot), HALO) > 100
     assert color_at(plot, 0.0, 0.2) != QColor(COLOR)
     plot.marks.set_shapes([])
     assert color_at(plot, 0.0, 0.0) != QColor(COLOR)

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
-import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.plotting.density import Flock
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.swarm_layer import SwarmLayer
 from gui.plotting.tints import NearestTint
 from gui.plotting.wake import LOSS
-from gui.theme import DARK
+from tests.gui.plotting.frame_picture import frame_picture
 
 RED, BLUE = "#ff0000", "#0000ff"
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(500, 400)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    yield made
-    made.hide()
 
 
 def heap(x: float, color: str = RED) -> Flock:
@@ -70,9 +54,7 @@ def test_dots_have_the_colour_of_their_place_if_that_is_asked_for(plot: MapPlot)
 
 def test_what_is_painted_is_what_was_drawn(plot: MapPlot) -> None:
     plot.swarm.set_flocks([heap(0.0)])
-    QApplication.processEvents()
-    frame = plot.mapFromScene(plot.view_box.sceneBoundingRect()).boundingRect()
-    image = plot.grab(frame).toImage()
+    image = frame_picture(plot)
     column, row = plot.swarm.frame().pixels(np.array([0.0, 0.0])).astype(int)
     assert image.pixelColor(int(column), int(row)) == QColor(RED)
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.plotting.map_plot import MapPlot
-from gui.plotting.sheet import TrailStyle
 from gui.plotting.trail_feed import TrailFeed
-from gui.theme import DARK
 
 
 class Spirals:
@@ -53,18 +49,6 @@ class Spirals:
         if isinstance(step, np.ndarray):
             return self.points[step, :, np.arange(self.paths())].T * (1 + racer / 10)
         return self.points[step] * (1 + racer / 10)
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(400, 300)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    made.trails.set_styles([TrailStyle(DARK.racers[i], DARK.map_low) for i in range(2)])
-    yield made
-    made.hide()
 
 
 def picture(plot: MapPlot) -> np.ndarray:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from gui.plotting.map_plot import MapPlot
-from gui.plotting.sheet import Sheet, TrailStyle
+from gui.plotting.sheet import Sheet
 from gui.plotting.trail_feed import TrailFeed
-from gui.theme import DARK
 from tests.gui.plotting.test_trail_feed import Spirals
 
 MOST_AT_ONCE = 50_000
@@ -30,18 +28,6 @@ class Asked(Spirals):
         if racer == 0:
             self.spans.append((stride, first, last))
         return super().trail(racer, first, last, stride)
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(400, 300)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    made.trails.set_styles([TrailStyle(DARK.racers[i], DARK.map_low) for i in range(2)])
-    yield made
-    made.hide()
 
 
 @pytest.fixture

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from gui.plotting import trail_feed, trail_pass
 from gui.plotting.map_plot import MapPlot
-from gui.plotting.sheet import TrailStyle
 from gui.plotting.trail_feed import TrailFeed
-from gui.theme import DARK
 from tests.gui.plotting.test_trail_feed import Spirals, differing, picture
 
 
@@ -50,18 +47,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     for module in (trail_feed, trail_pass):
         monkeypatch.setattr(module, "time", made)
     return made
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[MapPlot]:
-    made = MapPlot(DARK)
-    qtbot.addWidget(made)
-    made.resize(400, 300)
-    made.show()
-    made.fit((-1.0, 1.0), (-1.0, 1.0))
-    made.trails.set_styles([TrailStyle(DARK.racers[i], DARK.map_low) for i in range(2)])
-    yield made
-    made.hide()
 
 
 def fine(plot: MapPlot, steps: int) -> TrailFeed:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.plotting.map_plot import MapPlot
 from gui.theme import DARK
+from tests.gui.wheel import NOTCH, turn_wheel
 
 LEFT, MIDDLE, RIGHT = (
     Qt.MouseButton.LeftButton,
@@ -93,11 +94,11 @@ def test_a_right_click_is_one_but_a_right_drag_is_not(plot: MapPlot, qtbot: QtBo
 
 def test_the_wheel_zooms_around_the_pointer(plot: MapPlot) -> None:
     at = place(plot, 2.0, 1.0)
-    wheel(plot, at, 120)
+    turn_wheel(plot.viewport(), at, NOTCH)
     (x0, x1), (y0, y1) = plot.view_box.viewRange()
     assert x1 - x0 < 8.0 and y1 - y0 < 4.0
     assert (place(plot, 2.0, 1.0) - at).manhattanLength() <= 2
-    wheel(plot, at, -120)
+    turn_wheel(plot.viewport(), at, -NOTCH)
     np.testing.assert_allclose(plot.view_box.viewRange(), [(-4, 4), (-2, 2)], atol=1e-9)
 
 
@@ -156,20 +157,5 @@ def move(plot: MapPlot, to: QPoint, button: Qt.MouseButton) -> None:
         Qt.MouseButton.NoButton,
         button,
         NOBODY,
-    )
-    QApplication.sendEvent(view, event)
-
-
-def wheel(plot: MapPlot, at: QPoint, delta: int) -> None:
-    view = plot.viewport()
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        NOBODY,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
     )
     QApplication.sendEvent(view, event)
