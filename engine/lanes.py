@@ -60,17 +60,19 @@ class Lanes:
     def revised(self, after: Lanes) -> None:
         """Give the lanes of a changed setup those of ours that stay right; others begin anew.
 
-        None is left here, so that the past of each is let go of once it has been copied.
+        None is left here, so that the past of each is let go of once it has been copied. Nothing
+        is given away before all that begins anew has begun, where a wrong rule would show.
         """
         chancy = [lane.recipe.uses_chance for lane in self.all]
         plans = plan_takeover(self.setup, self.starts, after.setup, after.starts, chancy)
         users = Counter(plan.racer for plan in plans if plan is not None)
+        begun = {racer: after._fresh(racer) for racer, plan in enumerate(plans) if plan is None}
         ours, samples = dict(enumerate(self.all)), dict(enumerate(self.sample))
         self.all.clear()
         self.sample.clear()
         for racer, plan in enumerate(plans):
             if plan is None:
-                after._begin(racer)
+                after._append(*begun[racer])
                 continue
             users[plan.racer] -= 1
             if shared := users[plan.racer] > 0:
@@ -155,17 +157,23 @@ class Lanes:
             lane.look(deadline)
 
     def _begin(self, racer: int) -> None:
+        self._append(*self._fresh(racer))
+
+    def _append(self, lane: AnyLane, sample: Lane | None) -> None:
+        self.all.append(lane)
+        if sample is not None:
+            self.sample.append(sample)
+
+    def _fresh(self, racer: int) -> tuple[AnyLane, Lane | None]:
+        """The lane of a racer before its first step, and beside a swarm that of the sample."""
         changes, recipe = changes_of(self.setup, racer), self._recipe(racer)
         parted = self.columns is not None and recipe.optimizer.in_parts() is not None
-        self.all.append((SwarmLane if parted else Lane).fresh(recipe, self.starts, changes))
-        self._begin_sample(racer)
-
-    def _begin_sample(self, racer: int) -> None:
-        """The sampled starts keep their indices for chance."""
-        if self.columns is not None:
-            starts, changes = self.starts[:, self.columns], changes_of(self.setup, racer)
-            recipe = self._recipe(racer, of_sample=True)
-            self.sample.append(Lane(Track.fresh(recipe, starts, self.columns, changes)))
+        lane = (SwarmLane if parted else Lane).fresh(recipe, self.starts, changes)
+        if self.columns is None:
+            return lane, None
+        # The sampled starts keep their indices for chance.
+        starts, recipe = self.starts[:, self.columns], self._recipe(racer, of_sample=True)
+        return lane, Lane(Track.fresh(recipe, starts, self.columns, changes))
 
     def _hand_over(
         self,

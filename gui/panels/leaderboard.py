@@ -197,8 +197,7 @@ class LeaderboardPanel(QWidget):
 
     def _fit_names(self, is_scrolled: bool) -> None:
         """Names take what is left, but chosen columns do not push them away."""
-        mode, bar = QHeaderView.ResizeMode, Qt.ScrollBarPolicy
-        header = self.table.header()
+        mode, bar, header = QHeaderView.ResizeMode, Qt.ScrollBarPolicy, self.table.header()
         policy = bar.ScrollBarAsNeeded if is_scrolled else bar.ScrollBarAlwaysOff
         self.table.setHorizontalScrollBarPolicy(policy)
         header.setSectionResizeMode(RACER, mode.Fixed if is_scrolled else mode.Stretch)

@@ -11,6 +11,7 @@ from engine.disturbances import Disturbances
 from engine.race import Race
 from engine.setup import Edit, RacerSetup, ScheduleSetup, Setup, Stop, WrapperSetup
 from engine.setup.problem import ProblemSetup
+from engine.track import Track
 from tests.engine.races import STARTS, WINDOW, assert_equal_races, rule, setup_of
 
 NOISY = "x = x - learning_rate*(g + normal())"
@@ -216,3 +217,19 @@ def test_a_list_of_rates_grows_with_the_starts() -> None:
     assert_as_built_anew(race.branch(40))
     race.edit(0, learning_rate=0.5)
     assert_as_built_anew(race)
+
+
+def test_a_change_that_cannot_be_begun_leaves_the_race_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    setup, race = started()
+    before = [race.positions(racer, 60) for racer in range(len(setup.racers))]
+
+    def fails(*_: object) -> Track:
+        raise MemoryError
+
+    monkeypatch.setattr(Track, "fresh", fails)
+    with pytest.raises(MemoryError):
+        race.revised(replace(setup, racers=(*setup.racers, RacerSetup(optimizer="lion"))))
+    for racer, points in enumerate(before):
+        np.testing.assert_array_equal(race.positions(racer, 60), points)

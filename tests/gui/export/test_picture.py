@@ -129,13 +129,13 @@ def test_legend_entries_that_do_not_fit_go_to_another_line(qtbot: QtBot) -> None
 
 
 def test_a_picture_is_looked_at_as_the_session_says(race: Race) -> None:
-    plain = picture(race, 60, DARK, 1.0)
+    plain, seen = picture(race, 60, DARK, 1.0), race
     for view in (
         {"height_scale": "log"},
         {"map_range": [[-4.0, 4.0], [-2.0, 2.0]]},
         {"equal_scale": True},
     ):
-        seen = race.revised(replace(race.setup, view=view))
+        seen = seen.revised(replace(seen.setup, view=view))
         assert picture(seen, 60, DARK, 1.0) != plain, view
 
 
