@@ -12,6 +12,7 @@ from engine.messages import MESSAGES, WORDS, SlalomError
 from gui.texts.catalog import CATALOG
 from gui.texts.command_line import COMMAND_LINE
 from gui.texts.formula import FORMULA
+from gui.texts.reason import REASON
 from gui.texts.session_file import SESSION_FILE
 from gui.texts.setup import SETUP
 from gui.texts.status import STATUS
@@ -41,6 +42,7 @@ ENGINE_TEXTS = (
     *CATALOG,
     *COMMAND_LINE,
     *FORMULA,
+    *REASON,
     *SESSION_FILE,
     *SETUP,
     *STATUS,
