@@ -19,6 +19,7 @@ class MapBar(QWidget):
     scale_chosen = Signal()
     equal_chosen = Signal(bool)
     marks_chosen = Signal(bool)
+    local_model_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class MapBar(QWidget):
         self.place = QLabel()
         self.scales = QuietCombo()
         self.marks = QCheckBox(self.tr("Marks"))
+        self.local_model = QCheckBox(self.tr("Local model"))
         self.equal = QCheckBox(self.tr("Equal scale"))
         self.fit = QPushButton(self.tr("Fit"))
         self._kinds: tuple[Kind, ...] = ("rank", "log", "linear")
@@ -34,6 +36,7 @@ class MapBar(QWidget):
         self.scales.activated.connect(self.scale_chosen)
         self.equal.toggled.connect(self.equal_chosen)
         self.marks.toggled.connect(self.marks_chosen)
+        self.local_model.toggled.connect(self.local_model_chosen)
 
     @property
     def scale(self) -> Kind:
@@ -74,6 +77,14 @@ class MapBar(QWidget):
             )
         )
         self.marks.setAccessibleName(self.tr("Marks"))
+        self.local_model.setObjectName("local_model")
+        self.local_model.setToolTip(
+            self.tr(
+                "Isolines and axes of the quadratic model where the selected racer stands, and what"
+                " its rate means there (L)"
+            )
+        )
+        self.local_model.setAccessibleName(self.tr("Local model"))
         self.equal.setObjectName("equal_scale")
         self.equal.setToolTip(self.tr("One unit is as long in x as in y"))
         self.equal.setAccessibleName(self.tr("Equal scale"))
@@ -85,5 +96,5 @@ class MapBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.place, 1)
-        for widget in (self.scales, self.marks, self.equal, self.fit):
+        for widget in (self.scales, self.marks, self.local_model, self.equal, self.fit):
             layout.addWidget(widget)

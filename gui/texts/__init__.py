@@ -6,6 +6,8 @@ words in them stand here once more. A test compares the two.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.messages import MESSAGES, WORDS, SlalomError
@@ -18,6 +20,10 @@ from gui.texts.setup import SETUP
 from gui.texts.status import STATUS
 from gui.texts.training import TRAINING
 from gui.texts.words import WORDS as WORD_TEXTS
+from gui.widgets.number_text import brief_text, count_text
+
+if TYPE_CHECKING:
+    from engine.status_reason import Reason
 
 CONTEXT = "Engine"
 
@@ -31,6 +37,15 @@ def sentence(error: SlalomError) -> str:
 def message(code: str, **fields: object) -> str:
     """One of the engine's messages, translated."""
     return QCoreApplication.translate(CONTEXT, MESSAGES[code]).format(**fields)
+
+
+def reason_text(reason: Reason) -> str:
+    """Why a path has its status, translated, with numbers as the window writes them."""
+    fields = {
+        name: count_text(value) if isinstance(value, int) else brief_text(value)
+        for name, value in reason.fields.items()
+    }
+    return message(reason.code, **fields)
 
 
 def _word(value: object) -> object:

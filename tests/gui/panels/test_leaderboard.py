@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from engine.measures import PathStanding, Standing, Status, standings
+from engine.setup import Stop
 from gui.leaderboard.leaderboard_columns import COLUMNS
 from gui.panels.leaderboard import LeaderboardPanel
 from gui.racers.racer_look import looks
 from gui.session import Session
 from gui.theme import DARK, ThemeSource, mix, stylesheet
 from tests.gui.clock import HandClock, settle
+from tests.gui.sessions import go_to
 from tests.gui.setups import two_racers
 
 NAMES = [column.name for column in COLUMNS]
@@ -104,7 +106,29 @@ def test_another_start_folds_nothing(
 def test_the_tooltip_says_what_a_narrow_panel_hides(panel: LeaderboardPanel) -> None:
     tool_tip = panel.model.index_of(0).data(Qt.ItemDataRole.ToolTipRole)
     assert all(f"{title}: " in tool_tip for title in ("Steps", "Gradients", "Distance", "Slope"))
-    assert "Still running." in tool_tip
+
+
+def test_the_tooltip_says_why_a_path_has_its_status(
+    panel: LeaderboardPanel, session: Session, clock: HandClock
+) -> None:
+    session.change(replace(session.setup, stop=Stop(max_steps=7)), "Stop")
+    go_to(session, clock, 5)
+    panel.refresh()
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert "Running: the slope is " in panel.model.index_of(0).data(tip)
+    go_to(session, clock, 7)
+    panel.refresh()
+    wanted = "Stopped in step 7: that is as many as the stop rule allows."
+    for index in (panel.model.index_of(1), panel.model.index(1, 0, panel.model.index_of(1))):
+        assert index.data(tip).endswith(wanted)
+
+
+def test_the_tooltip_of_a_start_that_is_gone_is_still_told(
+    panel: LeaderboardPanel, session: Session
+) -> None:
+    last = panel.model.index(1, 0, panel.model.index_of(0))
+    session.remove_start(1)
+    assert last.data(Qt.ItemDataRole.ToolTipRole).endswith("Still running.")
 
 
 def test_clicking_a_start_selects_racer_and_start(
