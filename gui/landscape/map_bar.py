@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gui.plotting.height_scale import Kind
 from gui.plotting.numbers import short_number
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.quiet_combo import QuietCombo
 
 _DIGITS = 4
+_NARROWEST_SCALES = 70
 
 
 class MapBar(QWidget):
@@ -24,10 +26,10 @@ class MapBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map_bar")
-        self.place = QLabel()
+        self.place = ElidedLabel()  # whatever it says, the map is not to become wider for it
         self.scales = QuietCombo()
         self.marks = QCheckBox(self.tr("Marks"))
-        self.local_model = QCheckBox(self.tr("Local model"))
+        self.local_model = QCheckBox(self.tr("Model"))
         self.equal = QCheckBox(self.tr("Equal scale"))
         self.fit = QPushButton(self.tr("Fit"))
         self._kinds: tuple[Kind, ...] = ("rank", "log", "linear")
@@ -67,6 +69,7 @@ class MapBar(QWidget):
         self.place.setAccessibleName(self.tr("Coordinates and height under the pointer"))
         self.scales.setObjectName("height_scale")
         self.scales.addItems([self.tr("By rank"), self.tr("Logarithmic"), self.tr("Linear")])
+        self.scales.setMinimumWidth(_NARROWEST_SCALES)  # so that a narrow map stays possible
         self.scales.setToolTip(self.tr("How heights become tones and isolines"))
         self.scales.setAccessibleName(self.tr("Height scale"))
         self.marks.setObjectName("marks")
