@@ -35,4 +35,6 @@ def rate_sentence(model: LocalModel, rate: RateHere) -> str:
         return tr("LocalModel", "2/λmax is for gradient descent; for this rule no limit is known.")
     beyond = tr("LocalModel", "This rate is beyond stability here. The limit is {limit}.")
     stable = tr("LocalModel", "This rate is stable here. The limit is {limit}.")
+    if (model.signs < 0).any():  # there every rate leads away, as it should
+        stable = tr("LocalModel", "Along what curves upwards the rate is stable, up to {limit}.")
     return (beyond if rate.is_beyond else stable).format(limit=cell_text(rate.limit))

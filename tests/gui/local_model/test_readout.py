@@ -52,7 +52,7 @@ def test_every_figure_of_the_model_is_told(readout: LocalModelReadout) -> None:
     assert value(readout, "condition") == "4"
     assert value(readout, "bound") == "0.5"
     assert value(readout, "rate") == "0.02"
-    assert readout.sentence.text() == "This rate is stable here. The limit is 0.5."
+    assert readout.sentence.text() == "Along what curves upwards the rate is stable, up to 0.5."
 
 
 def test_a_rate_beyond_stability_is_said_in_the_colour_of_warnings(

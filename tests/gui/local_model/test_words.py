@@ -84,3 +84,10 @@ def test_without_a_rate_or_a_curvature_or_a_number_it_says_so() -> None:
     some = RateHere(rate=0.1)
     assert "no rate is too large" in rate_sentence(model_of("x - y**2"), some)
     assert "not finite" in rate_sentence(model_of("log(x)"), some)
+
+
+def test_at_a_saddle_a_rate_is_called_stable_only_along_what_curves_upwards() -> None:
+    said = rate_sentence(model_of("x**2 - y**2"), RateHere(rate=0.1, limit=1.0))
+    assert said == "Along what curves upwards the rate is stable, up to 1."
+    beyond = rate_sentence(model_of("x**2 - y**2"), RateHere(rate=2.0, limit=1.0))
+    assert beyond.startswith("This rate is beyond stability here.")
