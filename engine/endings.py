@@ -95,9 +95,15 @@ class Endings:
 
     def _gone(self, points: Array) -> tuple[Indices, NDArray[np.bool_]]:
         """The first row that is far or not finite, and where points are finite at all."""
+        far = self.are_far(points)
+        return _first(far), np.logical_and.reduce(np.isfinite(points), axis=1)
+
+    def are_far(self, points: Array) -> NDArray[np.bool_]:
+        """Which points `(..., dims, starts)` are not finite, or farther than a path may be."""
         with np.errstate(all="ignore"):
             far = ~(np.abs(points - self.centre[:, None]) <= self._limit)
-        return _first(np.any(far, axis=1)), np.logical_and.reduce(np.isfinite(points), axis=1)
+        are_far: NDArray[np.bool_] = np.any(far, axis=-2)
+        return are_far
 
     def _final(self, before: Array, points: Array, last_good: Indices, columns: Indices) -> Array:
         rows = last_good[columns]
@@ -106,28 +112,41 @@ class Endings:
 
     def _stopped(self, before: Array, first_step: int, points: Array) -> Indices:
         """The first row at which a stop rule holds."""
-        rows, _, count = points.shape
-        ends = np.full(count, NEVER)
-        stop = self._stop
-        if stop.max_steps is not None and first_step <= stop.max_steps < first_step + rows:
-            ends[:] = stop.max_steps - first_step
+        ends = np.full(points.shape[2], NEVER)
+        for limit, figures in self.figures(before, first_step, points).values():
+            ends = np.minimum(ends, _first(figures <= limit))
+        last = self._stop.max_steps
+        if last is not None and first_step <= last < first_step + len(points):
+            ends = np.minimum(ends, last - first_step)
+        return ends
+
+    def figures(
+        self, before: Array, first_step: int, points: Array
+    ) -> dict[str, tuple[float, Array]]:
+        """By name of each stop rule that looks at points: its limit, and what it compares.
+
+        Figures are `(rows, starts)`, one for each of `points` `(steps, dims, starts)`; `before` are
+        the points one step earlier.
+        """
         if not self._looks_at_points:
-            return ends
-        flat = side_by_side(points)
+            return {}
+        rows, _, count = points.shape
+        stop, flat = self._stop, side_by_side(points)
         clock = np.repeat(np.arange(first_step, first_step + rows, dtype=float), count)
+        found: dict[str, tuple[float, Array]] = {}
         with np.errstate(all="ignore"):
             if stop.height_change is not None:
                 heights = self.problem.heights(flat, clock).reshape(rows, count)
                 earlier = self.problem.heights(before, float(first_step - 1))[None]
                 change = np.abs(np.diff(np.concatenate([earlier, heights]), axis=0))
-                ends = np.minimum(ends, _first(change <= stop.height_change))
+                found["height_change"] = stop.height_change, change
             if stop.slope_norm is not None:
                 norms = slope_norms(self.problem.slopes(flat, clock))
-                ends = np.minimum(ends, _first(norms.reshape(rows, count) <= stop.slope_norm))
+                found["slope_norm"] = stop.slope_norm, norms.reshape(rows, count)
             if stop.distance is not None and self.problem.minima:
                 apart = nearest_distance(self.problem, flat, clock).reshape(rows, count)
-                ends = np.minimum(ends, _first(apart <= stop.distance))
-        return ends
+                found["distance"] = stop.distance, apart
+        return found
 
 
 def nearest_distance(problem: Problem, points: Array, t: float | Array = 0.0) -> Array:

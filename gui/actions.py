@@ -113,6 +113,7 @@ class Actions(QObject):
         return (
             Entry("fit", self.tr("&Fit the map"), ("F",), self._map.fit),
             self._map.marks_action,
+            self._map.local_model.action,
             *self._map.swarm_choice.actions,
             Entry("full_screen", self.tr("Full scr&een"), ("F11",), self._toggle_full_screen),
             None,

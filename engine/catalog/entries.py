@@ -9,6 +9,8 @@ from engine.minimum import Minimum
 
 Interval = tuple[float, float]
 Window = tuple[Interval, Interval]
+CURVATURE = "curvature"
+"""In the formula of a stable rate: the largest eigenvalue of the Hessian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class OptimizerEntry:
         family: identifier of the optimizer that this one is a convention of, and its own.
         convention: who computes it this way, such as "PyTorch".
         difference: one sentence: what this convention does otherwise than the others.
+        stable_rate: the largest rate at which it does not diverge on a quadratic, as a formula of
+            its hyperparameters and of CURVATURE.
         memory: one sentence for each name that the rule keeps from step to step.
         meaning: what the rule does, for a student.
     """
@@ -70,6 +74,7 @@ class OptimizerEntry:
     family: str | None = None
     convention: str | None = None
     difference: str | None = None
+    stable_rate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from engine.minimum import Minimum
 
 OPTIMIZER_KEYS = frozenset(
     {"name", "source", "meaning", "rule", "memory", "hyperparameters"}
-    | {"method", "family", "convention", "difference"}
+    | {"method", "family", "convention", "difference", "stable_rate"}
 )
 SCHEDULE_KEYS = frozenset({"name", "source", "meaning", "formula", "parameters"})
 WRAPPER_KEYS = frozenset(
@@ -61,6 +61,7 @@ def read_optimizer(identifier: str, file: str, text: str, own: bool = False) -> 
         family=fields.optional_text("family"),
         convention=fields.optional_text("convention"),
         difference=fields.optional_text("difference"),
+        stable_rate=fields.optional_text("stable_rate"),
     )
 
 

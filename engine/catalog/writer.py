@@ -21,7 +21,7 @@ def optimizer_text(entry: OptimizerEntry) -> str:
         [
             *_texts(name=entry.name, source=entry.source, meaning=entry.meaning),
             *_texts(method=entry.method, family=entry.family, convention=entry.convention),
-            *_texts(difference=entry.difference),
+            *_texts(difference=entry.difference, stable_rate=entry.stable_rate),
             *([] if entry.method else [f"rule = {_long_text(entry.rule)}"]),
             *_table("memory", {name: _text(text) for name, text in entry.memory.items()}),
             *_declared("hyperparameters", entry.hyperparameters),

@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
 from engine.arrays import Array
 from engine.formula.function import compile_function
-from engine.formula.graph import Graph, Node, reachable
-from engine.formula.ranks import expand_powers
+from engine.formula.graph import Graph, Node
+from engine.formula.numbers import numbers_of
 from engine.formula.syntax import read
-from engine.formula.tape import evaluate_numbers
 
 Value = TypeVar("Value")
 SCHEDULE = "schedule"
@@ -36,10 +33,7 @@ class ScheduleText:
 
     def factors(self, steps: Array, values: Mapping[str, float]) -> Array:
         """The factor at each of the steps, to be drawn; as a race computes it."""
-        found = compile_function(self.formula, (), self.parameters)
-        (root,) = expand_powers(found.graph, [found.height])
-        with np.errstate(all="ignore"):
-            return evaluate_numbers(reachable([root]), {**values, "t": steps}, len(steps))[root]
+        return numbers_of(self.formula, self.parameters, values, steps)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from engine.foreign_text import one_line
 from engine.messages.catalog import CATALOG
 from engine.messages.command_line import COMMAND_LINE
 from engine.messages.formula import FORMULA
+from engine.messages.reason import REASON
 from engine.messages.session_file import SESSION_FILE
 from engine.messages.setup import SETUP
 from engine.messages.status import STATUS
@@ -29,7 +30,9 @@ def _merged(*tables: Mapping[str, str]) -> dict[str, str]:
     return merged
 
 
-MESSAGES = _merged(FORMULA, CATALOG, STATUS, SESSION_FILE, SETUP, COMMAND_LINE, TRAINING)
+MESSAGES = _merged(
+    FORMULA, CATALOG, STATUS, REASON, SESSION_FILE, SETUP, COMMAND_LINE, TRAINING
+)
 
 # Phrases that may stand in a field of a message; the window translates them like messages.
 WORDS = frozenset(

@@ -26,7 +26,7 @@ HEIGHT_SCALE, MAP_RANGE, EQUAL_SCALE, MARKS, CHOSEN_COLUMNS, COST_AXIS = (
     "leaderboard_columns",
     "cost_axis",
 )
-SWARM_COLORS, SWARM_WAKE = "swarm_colors", "swarm_wake"
+SWARM_COLORS, SWARM_WAKE, LOCAL_MODEL = "swarm_colors", "swarm_wake", "local_model"
 _SCALES: tuple[HeightScale, ...] = ("rank", "log", "linear")
 SWARM_COLORINGS: tuple[SwarmColors, ...] = ("racer", "height", "basin")
 
@@ -64,6 +64,11 @@ def is_at_equal_scale(setup: Setup) -> bool:
 def are_marks_shown(setup: Setup) -> bool:
     """Marks of the selected racer's step, unless they are not wanted."""
     return setup.view.get(MARKS) is not False
+
+
+def is_local_model_shown(setup: Setup) -> bool:
+    """The quadratic model at the point of one path."""
+    return setup.view.get(LOCAL_MODEL) is True
 
 
 def swarm_colors_of(setup: Setup) -> SwarmColors:

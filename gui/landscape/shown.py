@@ -38,6 +38,16 @@ class Shown(Protocol):
     def selected_racer(self) -> int | None:
         """The racer of which more is drawn than of others."""
 
+    @property
+    def selected_start(self) -> int | None:
+        """The start of which more is told than of others."""
+
+
+def step_of_start(shown: Shown, racer: int, start: int) -> int:
+    """The step of its own at which one path is drawn."""
+    step = shown.steps_shown(racer)
+    return step if isinstance(step, int) else int(step[start])
+
 
 @dataclass(frozen=True)
 class Still:
@@ -47,6 +57,7 @@ class Still:
     shown_step: int
     highlighted_racer: int | None = None
     selected_racer: int | None = None
+    selected_start: int | None = None
     playing: bool = False
 
     def steps_shown(self, racer: int) -> Step:

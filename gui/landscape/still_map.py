@@ -9,6 +9,7 @@ from gui.edits.view import (
     are_marks_shown,
     height_scale_of,
     is_at_equal_scale,
+    is_local_model_shown,
     map_range_of,
     swarm_colors_of,
 )
@@ -20,6 +21,7 @@ from gui.landscape.shown import Still
 from gui.landscape.starts import start_styles
 from gui.landscape.swarm import are_starts_marked
 from gui.landscape.trails import Trails
+from gui.local_model.drawing import ModelDrawing
 from gui.plotting.map_plot import MapPlot
 from gui.theme import Theme
 
@@ -57,6 +59,9 @@ class StillMap:
         heads.show()
         marks.set_theme(theme)
         marks.set_wanted(are_marks_shown(race.setup))
+        model = ModelDrawing(still, self.plot, owner)
+        model.set_theme(theme)
+        model.set_wanted(is_local_model_shown(race.setup))
         trails.set_theme(theme)
         trails.finish()
         styles = start_styles(theme, race.starts.shape[1])

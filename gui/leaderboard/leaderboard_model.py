@@ -16,8 +16,8 @@ from PySide6.QtGui import QBrush, QColor, QIcon
 
 from engine.measures import Standing, Status
 from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, STATUS, Column, Row
+from gui.leaderboard.reasons import Reasons
 from gui.racers.racer_look import RacerLook
-from gui.texts import message
 from gui.theme import Theme, racer_text
 from gui.widgets.marker_icon import marker_icon
 
@@ -41,9 +41,10 @@ class LeaderboardModel(QAbstractItemModel):
         columns: what each column says.
     """
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, reasons: Reasons, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._reasons = reasons
         self.columns: tuple[Column, ...] = COLUMNS
         self._standings: list[Standing] = []
         self._looks: tuple[RacerLook, ...] = ()
@@ -154,7 +155,7 @@ class LeaderboardModel(QAbstractItemModel):
             return self._foreground(row, index.column())
         if role == Role.BackgroundRole and self.racer_at(index) == self._highlighted:
             return QBrush(QColor(self._theme.raised))
-        return self._summary(row) if role == Role.ToolTipRole else None
+        return self._summary(index) if role == Role.ToolTipRole else None
 
     def _arrow(self) -> str:
         return _DOWN if self._descending else _UP
@@ -176,13 +177,15 @@ class LeaderboardModel(QAbstractItemModel):
             return self._looks[row.racer].full_name
         return self.tr("Start {number}").format(number=row.start + 1)
 
-    def _summary(self, row: Row) -> str:
-        """Everything at once, also what a narrow panel hides."""
+    def _summary(self, index: Index) -> str:
+        """Everything at once, also what a narrow panel hides, and why the status is what it is."""
+        row, racer = self._row(index), self.racer_at(index)
+        assert racer is not None
         lines = [
             f"{QCoreApplication.translate('Leaderboard', str(column.title))}: {column.text(row)}"
             for column in self.columns[RACER + 1 :]
         ]
-        return "\n".join([self._name(row), *lines, message(f"status_{row.status.name.lower()}")])
+        return "\n".join([self._name(row), *lines, self._reasons.why(racer, row)])
 
     def _foreground(self, row: Row, column: int) -> QBrush | None:
         theme = self._theme

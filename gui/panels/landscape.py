@@ -21,6 +21,7 @@ from gui.landscape.minima import show_minima
 from gui.landscape.starts import Starts
 from gui.landscape.swarm_choice import SwarmChoice
 from gui.landscape.trails import Trails
+from gui.local_model.choice import LocalModelChoice
 from gui.playing.pace import is_caught_up
 from gui.plotting.map_plot import MapPlot
 from gui.session import Session
@@ -54,6 +55,7 @@ class LandscapePanel(QWidget):
         self.legend = Legend(session, self.heads)
         self.bar = MapBar()
         self.swarm_choice = SwarmChoice(session, self.heads.swarm, self)
+        self.local_model = LocalModelChoice(session, self.plot, self.bar, theme_source, self)
         self.framing = Framing(session, self.plot, self.bar, self.ground, self)
         self.marks_action = QAction(self.tr("Mar&ks"), self)
         self.hint = Hint(self.tr("Click anywhere to drop the racers, Space to start."), self.plot)
@@ -87,13 +89,15 @@ class LandscapePanel(QWidget):
         self.marks_action.setObjectName("show_marks")
         self.marks_action.setCheckable(True)
         self.marks_action.setShortcut(QKeySequence("M"))
-        self.addActions([self.marks_action, *self.swarm_choice.actions, *self.brush.actions])
+        self.addActions([self.marks_action, self.local_model.action])
+        self.addActions([*self.swarm_choice.actions, *self.brush.actions])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(4)
         layout.addWidget(self.legend)
         layout.addWidget(self.swarm_choice.bar)
         layout.addWidget(self.plot, 1)
+        layout.addWidget(self.local_model.readout)
         layout.addWidget(self.bar)
 
     def _connect(self) -> None:
@@ -190,6 +194,7 @@ class LandscapePanel(QWidget):
         self.trails.show()
         self.heads.show()
         self.marks.show()
+        self.local_model.show()
         self._whole_at = self._whole_race()  # heads may have asked for what is not there yet
         self.hint.follow(self._session)
         if not self._text_timer.isActive():

@@ -14,6 +14,7 @@ from gui.leaderboard.color_keeper import ColorKeeper
 from gui.leaderboard.column_menu import ColumnMenu
 from gui.leaderboard.leaderboard_columns import COLUMNS, RACER, columns_by
 from gui.leaderboard.leaderboard_model import LeaderboardModel
+from gui.leaderboard.reasons import Reasons
 from gui.leaderboard.whole_rows import WholeRowsTree
 from gui.racers.racer_look import looks
 from gui.session import Session
@@ -50,7 +51,7 @@ class LeaderboardPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme_source = theme_source
-        self.model = LeaderboardModel(theme_source.current, self)
+        self.model = LeaderboardModel(theme_source.current, Reasons(session), self)
         self.title = PanelTitle(self.tr("Leaderboard"))
         self.target = NumberField(brief=True)
         self.reset_target = GlyphButton("reset")
@@ -240,8 +241,7 @@ class LeaderboardPanel(QWidget):
         racer = self.model.racer_at(index)
         if racer is not None:
             self._session.select_racer(racer)
-            start = self.model.start_at(index)
-            if start is not None:
+            if (start := self.model.start_at(index)) is not None:
                 self._session.select_start(start)
 
     def _show_selection(self) -> None:

@@ -50,6 +50,7 @@ class MapPlot(GraphicsView):
         self.trails = TrailLayer(self.view_box, -40)
         self.spotlight = TrailLayer(self.view_box, -30)
         self.swarm = SwarmLayer(self.view_box, -20)
+        self.local_model = ShapeLayer(self.view_box, -10)
         self.marks = ShapeLayer(self.view_box, 0)
         self.minima = MarkerLayer(self.view_box, 10)
         self.starts = MarkerLayer(self.view_box, 20)

@@ -25,7 +25,7 @@ class Shape:
 
     Attributes:
         points: `(2, count)`; a line leaves out what touches a point that is not finite.
-        halo: the colour around it, against whatever lies below.
+        halo: the colour around it, against whatever lies below; empty for none.
         width: of the line, or of each dot, in logical pixels.
         opacity: less than 1 for what stands back.
         fill: how strong the inside of a line is that ends where it begins.
@@ -80,9 +80,12 @@ class ShapeLayer(MapLayer):
 
     def _paint_line(self, painter: QPainter, shape: Shape) -> None:
         lines = [QLineF(*segment) for segment in self._segments(shape).tolist()]
-        for color, width in ((shape.halo, shape.width + 2 * _HALO), (shape.color, shape.width)):
+        # Of a hairline round ends would show as dots wherever its strokes meet.
+        cap = Qt.PenCapStyle.RoundCap if shape.width > 1.0 else Qt.PenCapStyle.FlatCap
+        halo = ((shape.halo, shape.width + 2 * _HALO),) if shape.halo else ()
+        for color, width in (*halo, (shape.color, shape.width)):
             pen = QPen(QColor(color), width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setCapStyle(cap)
             painter.setPen(pen)
             painter.drawLines(lines)
 

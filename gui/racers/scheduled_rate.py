@@ -15,7 +15,7 @@ from gui.plotting.numbers import short_number
 
 def rate_after(setup: Setup, racer: int, step: int) -> Values | None:
     """The rate of the step after `step`, schedule included; None for a racer without one."""
-    values = _values_at(setup, racer, step)
+    values = values_after(setup, racer, step)
     rate = values.get(RATE)
     if rate is None:
         return None
@@ -33,7 +33,7 @@ def rate_curve(setup: Setup, racer: int, schedule: ScheduleSetup, steps: Array) 
     spans = np.searchsorted(cuts, steps, side="left")
     for span in np.unique(spans):
         here = spans == span
-        values = _values_at(setup, racer, int(cuts[span - 1]) if span else 0)
+        values = values_after(setup, racer, int(cuts[span - 1]) if span else 0)
         rates[here] = middle(values[RATE]) * _factors(schedule, values, steps[here])
     return rates
 
@@ -50,8 +50,8 @@ def brief_rate(rate: Values) -> str:
     return low if low == high else f"{low} … {high}"
 
 
-def _values_at(setup: Setup, racer: int, step: int) -> dict[str, Values]:
-    """Every number that acts on the step after `step`."""
+def values_after(setup: Setup, racer: int, step: int) -> dict[str, Values]:
+    """Every number that acts on the step after `step`, at its default where nothing is said."""
     usual = setup.racers[racer].values(setup.stop.steps)
     return {**usual, **hyperparameters_at(setup, racer, step)}
 

@@ -17,6 +17,7 @@ QLabel[muted="true"] { color: $muted; }
 QLabel[muted="true"]:disabled { color: $faded; }
 QLabel[wrong="true"] { color: $bad; }
 QLabel[good="true"] { color: $good; }
+QLabel[warned="true"] { color: $warn; }
 QFrame[racer_card="true"] { border: 1px solid transparent; border-radius: 6px; }
 QFrame[racer_card="true"][highlighted="true"] { background: $raised; }
 QFrame[racer_card="true"][selected="true"] { background: $chosen; border-color: $line; }
