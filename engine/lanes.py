@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 
@@ -26,6 +27,8 @@ SAMPLE_SHARE = 8
 """The sample gets this part of the budget."""
 
 AnyLane = Lane | SwarmLane
+Pair = tuple[AnyLane, Lane | None]
+"""The lane of a racer, and beside a swarm that of the sample."""
 
 
 class Lanes:
@@ -55,7 +58,7 @@ class Lanes:
     def begin(self) -> None:
         """Every racer before its first step."""
         for racer in range(len(self.setup.racers)):
-            self._begin(racer)
+            self._append(*self._fresh(racer))
 
     def revised(self, after: Lanes) -> None:
         """Give the lanes of a changed setup those of ours that stay right; others begin anew.
@@ -67,7 +70,7 @@ class Lanes:
         plans = plan_takeover(self.setup, self.starts, after.setup, after.starts, chancy)
         users = Counter(plan.racer for plan in plans if plan is not None)
         begun = {racer: after._fresh(racer) for racer, plan in enumerate(plans) if plan is None}
-        ours, samples = dict(enumerate(self.all)), dict(enumerate(self.sample))
+        ours: dict[int, Pair] = dict(enumerate(zip_longest(self.all, self.sample)))
         self.all.clear()
         self.sample.clear()
         for racer, plan in enumerate(plans):
@@ -75,11 +78,9 @@ class Lanes:
                 after._append(*begun[racer])
                 continue
             users[plan.racer] -= 1
-            if shared := users[plan.racer] > 0:
-                lane, sample = ours[plan.racer], samples.get(plan.racer)
-            else:
-                lane, sample = ours.pop(plan.racer), samples.pop(plan.racer, None)
-            self._hand_over(after, racer, plan, lane, sample, shared)
+            shared = users[plan.racer] > 0
+            pair = ours[plan.racer] if shared else ours.pop(plan.racer)
+            self._hand_over(after, racer, plan, pair, shared)
 
     def branched(self, branch: Lanes, step: int) -> None:
         """Give another race lanes of its own that share the past up to a step."""
@@ -156,16 +157,13 @@ class Lanes:
         for lane in self._swarms():
             lane.look(deadline)
 
-    def _begin(self, racer: int) -> None:
-        self._append(*self._fresh(racer))
-
     def _append(self, lane: AnyLane, sample: Lane | None) -> None:
         self.all.append(lane)
         if sample is not None:
             self.sample.append(sample)
 
-    def _fresh(self, racer: int) -> tuple[AnyLane, Lane | None]:
-        """The lane of a racer before its first step, and beside a swarm that of the sample."""
+    def _fresh(self, racer: int) -> Pair:
+        """What a racer has before its first step."""
         changes, recipe = changes_of(self.setup, racer), self._recipe(racer)
         parted = self.columns is not None and recipe.optimizer.in_parts() is not None
         lane = (SwarmLane if parted else Lane).fresh(recipe, self.starts, changes)
@@ -176,18 +174,13 @@ class Lanes:
         return lane, Lane(Track.fresh(recipe, starts, self.columns, changes))
 
     def _hand_over(
-        self,
-        after: Lanes,
-        racer: int,
-        plan: Takeover,
-        lane: AnyLane,
-        sample: Lane | None,
-        shared: bool,
+        self, after: Lanes, racer: int, plan: Takeover, pair: Pair, shared: bool
     ) -> None:
-        """A racer goes on with one of our lanes, with a copy while it is `shared`."""
+        """A racer goes on with lanes of ours, with copies while they are `shared`."""
+        lane, sample = pair
         in_place = np.array_equal(plan.sources, np.arange(self.starts.shape[1]))
         if not in_place and (after.columns is not None or isinstance(lane, SwarmLane)):
-            after._begin(racer)
+            after._append(*after._fresh(racer))
             return
         recipe = after._recipe(racer)
         if isinstance(lane, SwarmLane):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from engine.race import Race
 from engine.setup import Setup
 from engine.setup.edits import edits_of, first_difference
+from gui.playing.pace import runners
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]
@@ -104,8 +105,7 @@ class HeightCurves:
 
     def read(self, race: Race) -> bool:
         """Read on, not too much at once; True if there is more."""
-        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-        unfinished = [racer for racer in running if self._read_racer(race, racer)]
+        unfinished = [racer for racer in runners(race) if self._read_racer(race, racer)]
         return bool(unfinished)
 
     def _read_racer(self, race: Race, racer: int) -> bool:

@@ -21,6 +21,7 @@ from gui.editing.words import Words
 from gui.texts import sentence
 from gui.theme import ThemeSource
 from gui.widgets.own_keys import claims_escape
+from gui.widgets.style_property import show_properties
 
 _LONGEST_PASTE = 5_000
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,10 +90,7 @@ class CodeEditor(QPlainTextEdit):
         self._error = error
         self.setAccessibleDescription("" if error is None else place_and_sentence(error))
         self.setExtraSelections([] if error is None else [self._mark(error)])
-        if self.property("wrong") != (error is not None):
-            self.setProperty("wrong", error is not None)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        show_properties(self, wrong=error is not None)
 
     def event(self, event: QEvent) -> bool:
         if self._leaves_to_window(event):

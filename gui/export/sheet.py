@@ -11,6 +11,7 @@ from gui.edits.view import axis_of
 from gui.landscape.legend_text import entry_text, gone_text, setting_text
 from gui.landscape.still_map import StillMap
 from gui.playing.by_cost import ByCost
+from gui.playing.pace import runners
 from gui.plotting.markers import MarkerStyle, draw_marker
 from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.texts.cost_axis import cost_text
@@ -45,7 +46,7 @@ def paint_sheet(
 def legend_texts(race: Race, step: int) -> dict[int, str]:
     """What the legend says of each racer that runs: as the window's."""
     texts, by_cost = {}, ByCost(axis_of(race.setup))
-    for racer in (racer for racer in range(len(race.setup.racers)) if race.runs(racer)):
+    for racer in runners(race):
         status = race.status(racer, by_cost.steps(race, step, racer))
         diverged, escaped = (int((status == s).sum()) for s in (Status.DIVERGED, Status.ESCAPED))
         name, own = racer_name(race.setup.racers[racer]), by_cost.step(race, step, racer)

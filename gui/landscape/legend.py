@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.edits import futures_of
 from gui.landscape.heads import Heads
 from gui.landscape.legend_chip import ICON_SIDE, Chip
-from gui.landscape.legend_lines import GAP, how_many_fit, line_count, places_of
 from gui.landscape.legend_rest import Other, RestChip
 from gui.landscape.legend_text import entry_text, gone_text, setting_text
 from gui.racers.racer_look import RacerLook, looks, racer_name
 from gui.session import Session
 from gui.theme import Theme
+from gui.widgets.lines import GAP, how_many_fit, line_count, places_of
 from gui.widgets.marker_icon import marker_icon
+from gui.widgets.style_property import show_properties
 
 _MOST_LINES = 3
 _NARROWEST = 120
@@ -72,8 +73,11 @@ class Legend(QWidget):
     def follow_session(self) -> None:
         """Highlight and selection."""
         for racer, chip in enumerate(self.chips):
-            chip.show_property("highlighted", racer == self._session.highlighted_racer)
-            chip.show_property("selected", racer == self._session.selected_racer)
+            show_properties(
+                chip,
+                highlighted=racer == self._session.highlighted_racer,
+                selected=racer == self._session.selected_racer,
+            )
         self.rest.follow_session()
 
     def heightForWidth(self, width: int) -> int:
@@ -188,7 +192,7 @@ class Legend(QWidget):
         chip, runs = self.chips[racer], self._session.race.runs(racer)
         chip.setIcon(marker_icon(look.marker, look.color, ICON_SIDE, runs))
         chip.setToolTip(self._told(racer).format(name=look.name))
-        chip.show_property("muted", not runs)
+        show_properties(chip, muted=not runs)
 
     def _told(self, racer: int) -> str:
         if len(futures_of(self._session.setup, racer)) > 1:

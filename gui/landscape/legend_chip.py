@@ -31,13 +31,6 @@ class Chip(QPushButton):
         own, other = (metrics.size(mnemonic, words).width() for words in (self.text(), text))
         return self.sizeHint().width() + other - own
 
-    def show_property(self, name: str, value: bool) -> None:
-        """Style sheets look at properties only when told."""
-        if self.property(name) != value:
-            self.setProperty(name, value)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """A name that is longer than a line ends in an ellipsis."""
         super().initStyleOption(option)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.landscape.legend_chip import Chip
 from gui.session import Session
+from gui.widgets.style_property import show_properties
 
 _MOST_TOLD = 12
 
@@ -59,8 +60,11 @@ class RestChip(Chip):
 
     def follow_session(self) -> None:
         racers = [other.racer for other in self._others]
-        self.show_property("selected", self._session.selected_racer in racers)
-        self.show_property("highlighted", self._session.highlighted_racer in racers)
+        show_properties(
+            self,
+            selected=self._session.selected_racer in racers,
+            highlighted=self._session.highlighted_racer in racers,
+        )
 
     def _open(self) -> None:
         self.menu_of_others.clear()

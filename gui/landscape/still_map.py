@@ -22,6 +22,7 @@ from gui.landscape.starts import start_styles
 from gui.landscape.swarm import are_starts_marked
 from gui.landscape.trails import Trails
 from gui.local_model.drawing import ModelDrawing
+from gui.playing.pace import runners
 from gui.plotting.map_plot import MapPlot
 from gui.theme import Theme
 
@@ -77,5 +78,5 @@ class StillMap:
 
 def _only_racer(race: Race) -> int | None:
     """A racer that runs alone needs no selecting: its marks are drawn too."""
-    running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+    running = runners(race)
     return running[0] if len(running) == 1 else None

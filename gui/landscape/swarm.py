@@ -13,6 +13,7 @@ from gui.edits import futures_of, trunk_of
 from gui.edits.view import SwarmColors
 from gui.landscape.basins import basin_tint, has_basins
 from gui.landscape.shown import Shown
+from gui.playing.pace import runners
 from gui.plotting.density import Flock
 from gui.plotting.map_plot import MapPlot
 from gui.plotting.tints import HeightTint, Tint
@@ -138,8 +139,7 @@ def seen_from_below(shown: Shown) -> list[int]:
     """
     race = shown.race
     old = race.setup.old_futures
-    seen = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-    seen = [racer for racer in seen if not _is_yet_to_part(shown, racer)]
+    seen = [racer for racer in runners(race) if not _is_yet_to_part(shown, racer)]
     return sorted(seen, key=lambda racer: (racer == shown.highlighted_racer, racer not in old))
 
 

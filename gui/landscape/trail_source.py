@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from engine.own_steps import Step
 from gui.edits import futures_of, trunk_of
 from gui.landscape.shown import Shown
+from gui.playing.pace import runners
 
 Array = NDArray[np.float64]
 
@@ -26,8 +27,7 @@ class RaceTrails:
     def racers(self) -> Sequence[int]:
         """From below: old futures first, which may be one with the racers that they were."""
         race = self._shown.race
-        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-        return sorted(running, key=lambda racer: racer not in race.setup.old_futures)
+        return sorted(runners(race), key=lambda racer: racer not in race.setup.old_futures)
 
     def paths(self) -> int:
         return int(self._shown.race.starts.shape[1])

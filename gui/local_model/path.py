@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.local_model import LocalModel
 from gui.landscape.shown import Shown, step_of_start
 from gui.landscape.swarm import is_swarm
+from gui.playing.pace import runners
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,7 @@ def path_looked_at(shown: Shown) -> PathShown | None:
     None where nobody runs, and in a swarm, whose past steps are not at hand.
     """
     race, chosen, start = shown.race, shown.selected_racer, shown.selected_start
-    running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
-    count = race.starts.shape[1]
+    running, count = runners(race), race.starts.shape[1]
     if not running or not count or is_swarm(race):
         return None
     racer = chosen if chosen is not None and chosen in running else running[0]

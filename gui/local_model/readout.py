@@ -13,6 +13,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.marker_icon import marker_pixmap
 from gui.widgets.number_text import cell_text
+from gui.widgets.style_property import show_properties
 
 _MARKER = 14
 _GAP, _AFTER = 5, 10
@@ -84,10 +85,7 @@ class LocalModelReadout(QWidget):
     def _say(self, sentence: str, is_warned: bool) -> None:
         self.sentence.setText(sentence)
         for label in (self.sentence, self.rate.value):
-            if label.property("warned") != is_warned:
-                label.setProperty("warned", is_warned)
-                label.style().unpolish(label)
-                label.style().polish(label)
+            show_properties(label, warned=is_warned)
 
     def _figures(self) -> tuple[Figure, ...]:
         return self.eigenvalues, self.condition, self.bound, self.rate

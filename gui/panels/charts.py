@@ -11,6 +11,7 @@ from engine.setup import Setup
 from gui.charts.cost_curves import CostCurves
 from gui.charts.height_curves import FEW_STARTS, HeightCurve, HeightCurves
 from gui.edits import futures_of, trunk_of
+from gui.playing.pace import runners
 from gui.plotting.line_chart import LineChart
 from gui.racers.racer_look import looks
 from gui.session import Session
@@ -126,7 +127,7 @@ class LossChartPanel(QWidget):
     def _running_curves(self) -> dict[int, HeightCurve]:
         """By racer what is to be drawn: by cost no farther than what all have paid."""
         race, axis = self._session.race.sample, self._session.axis
-        running = [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
+        running = runners(race)
         curves = {racer: self._curves.curve(racer) for racer in running}
         if axis != "steps":
             newest = self._newest_cost()

@@ -10,8 +10,9 @@ import numpy as np
 
 from engine.arrays import Array, Indices
 from engine.cost_axis import Axis
+from engine.endings import NEVER
 from engine.race import Race
-from gui.playing.seen_steps import NEVER, SeenSteps
+from gui.playing.seen_steps import SeenSteps
 
 AS_FAST_AS_POSSIBLE = math.inf
 FARTHEST_STEP = 2**62
@@ -154,6 +155,7 @@ def _first_low_median(seen: SeenSteps, racer: int, target: float) -> int | None:
 
 
 def runners(race: Race) -> list[int]:
+    """The racers that take part."""
     return [racer for racer in range(len(race.setup.racers)) if race.runs(racer)]
 
 

@@ -9,10 +9,8 @@ import numpy as np
 
 from engine.arrays import Indices
 from engine.cost_axis import Axis, shown_cost, steps_by
+from engine.endings import NEVER
 from engine.race import Race
-
-NEVER = np.iinfo(np.int64).max
-"""In the place of a step of its own that a path has to be seen at."""
 
 
 class SeenSteps:
@@ -47,7 +45,10 @@ class SeenSteps:
         return self.first + bisect_left(range(self.first, self.last), True, key=holds)
 
     def first_seen(self, wanted: Mapping[int, Indices]) -> int | None:
-        """The first step at which a path of a racer is seen at the step that is wanted of it."""
+        """The first step at which a path of a racer is seen at the step that is wanted of it.
+
+        `wanted` has one for each path, NEVER where none is.
+        """
         found = {racer: steps for racer, steps in wanted.items() if (steps != NEVER).any()}
         if not found:
             return None

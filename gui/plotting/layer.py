@@ -43,8 +43,7 @@ class MapLayer(GraphicsObject):
         self.paint_frame(painter)
 
     def paint_frame(self, painter: QPainter) -> None:
-        """What each layer does in its own way, in logical pixels of the frame."""
-        raise NotImplementedError
+        """What a layer shows, in logical pixels of the frame; nothing by itself."""
 
     def draw_picture(
         self, painter: QPainter, picture: QImage, frame: PixelMap | None = None

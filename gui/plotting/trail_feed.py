@@ -18,7 +18,6 @@ _HOLE_SECONDS = 0.3
 _SHARP_SECONDS = 0.020
 # What a point costs until that is known: coarse trails have long segments.
 _LONG_SEGMENT_SECONDS = 5e-6
-_NEVER = 1 << 62
 # So long a drawing for a view that has moved on is begun again; then it is drawn to its end, or
 # nothing would be while a hand keeps moving.
 _PATIENCE_SECONDS = 0.050
@@ -38,7 +37,7 @@ class TrailFeed:
         self._restarted = 0.0
         self._moved: float | None = None
         self._is_stale = False
-        self._soon = _NEVER
+        self._soon: int | None = None
         self._seconds_a_point = _LONG_SEGMENT_SECONDS
 
     @property
@@ -113,7 +112,8 @@ class TrailFeed:
         if self._back is None or not self._back.draw(self._reach, deadline):
             return False
         self._front, self._back = self._back, None
-        if self._front.stride >= self._soon:  # a point of a finer one costs less
+        # A point of a finer drawing than those that have to be there soon costs less.
+        if self._soon is not None and self._front.stride >= self._soon:
             self._seconds_a_point = self._front.seconds_a_point or self._seconds_a_point
         self._layer.show_sheet(self._front.sheet)
         self._moved = time.perf_counter() if self._is_stale else None

@@ -20,6 +20,7 @@ from gui.editing.declarations import lines_with_numbers
 from gui.editing.words import FUNCTION_WORDS
 from gui.theme import ThemeSource
 from gui.widgets.glyph_button import GlyphButton
+from gui.widgets.style_property import show_properties
 
 _MOST_LINES = 14
 _MARGIN = 9
@@ -164,10 +165,7 @@ class FormulaField(QWidget):
         self.editor.setTextCursor(cursor)
 
     def _show_on_frame(self, name: str, value: bool) -> None:
-        if self.sheet.property(name) != value:
-            self.sheet.setProperty(name, value)
-            self.sheet.style().unpolish(self.sheet)
-            self.sheet.style().polish(self.sheet)
+        show_properties(self.sheet, **{name: value})
 
     def _line_height(self) -> int:
         return self.editor.fontMetrics().lineSpacing()

@@ -29,6 +29,7 @@ from gui.theme import ThemeSource
 from gui.widgets.glyph_button import GlyphButton
 from gui.widgets.marker_icon import marker_icon
 from gui.widgets.name_field import NameField
+from gui.widgets.style_property import show_properties
 
 _MARKER_SIDE = 14
 
@@ -129,12 +130,7 @@ class RacerCard(QFrame):
 
     def set_role(self, selected: bool, highlighted: bool) -> None:
         """Mark the card as the selected one, the one under the pointer, both or neither."""
-        if (selected, highlighted) == (self.property("selected"), self.property("highlighted")):
-            return  # styling anew is dear
-        self.setProperty("selected", selected)
-        self.setProperty("highlighted", highlighted)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        show_properties(self, selected=selected, highlighted=highlighted)
 
     def is_unfolded(self) -> bool:
         return self.settings.is_unfolded()

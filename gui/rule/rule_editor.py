@@ -26,6 +26,7 @@ from gui.rule.rule_text import (
 from gui.texts import sentence
 from gui.theme import ThemeSource
 from gui.widgets.number_text import exact_text
+from gui.widgets.style_property import show_properties
 
 _FEWEST_LINES = 3
 _FRAME = 10
@@ -118,10 +119,7 @@ class RuleEditor(QWidget):
     def _show_note(self, error: FormulaError | None) -> None:
         self.note.setText(self._hint() if error is None else self._complaint(error))
         self.note.show()
-        self.note.setProperty("muted", error is None)
-        self.note.setProperty("wrong", error is not None)
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        show_properties(self.note, muted=error is None, wrong=error is not None)
         name = undeclared(error)
         if not name and self.offer.hasFocus():
             self.editor.setFocus()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-_GAP = 2
+from gui.widgets.lines import GAP, places_of
+
 _NARROWEST = 120
 
 
@@ -53,15 +54,13 @@ class FlowLayout(QLayout):
         return size.boundedTo(QSize(_NARROWEST, size.height()))
 
     def _place(self, rect: QRect, move: bool) -> int:
-        """The height that is needed."""
-        x, y, line_height = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            hint.setWidth(min(hint.width(), rect.width()))
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + _GAP, 0
+        """The height that is needed; all lines are as high as the highest item."""
+        hints = [item.sizeHint() for item in self._items]
+        height = max((hint.height() for hint in hints), default=0)
+        places = places_of([hint.width() for hint in hints], rect.width())
+        for item, hint, (line, x) in zip(self._items, hints, places, strict=True):
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + _GAP
-            line_height = max(line_height, hint.height())
-        return y + line_height - rect.y()
+                size = QSize(min(hint.width(), rect.width()), hint.height())
+                at = QPoint(rect.x() + x, rect.y() + line * (height + GAP))
+                item.setGeometry(QRect(at, size))
+        return (places[-1][0] + 1) * (height + GAP) - GAP if places else 0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.widgets.own_keys import claims_escape
+from gui.widgets.style_property import show_properties
 
 _LONGEST_NAME = 80
 _FRAME = 14
@@ -36,9 +37,7 @@ class NameField(QLineEdit):
 
     def set_muted(self, muted: bool) -> None:
         """Grey, but still to be edited."""
-        self.setProperty("muted", muted)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        show_properties(self, muted=muted)
 
     def edit(self) -> None:
         """Begin to edit, with everything selected."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.widgets.number_text import brief_text, exact_text, read_number
 from gui.widgets.own_keys import claims_escape
+from gui.widgets.style_property import show_properties
 
 _LONGEST_TEXT = 40
 _BRIEF_DIGITS = 4
@@ -166,9 +167,7 @@ class NumberField(QLineEdit):
     def _tell_complaint(self, before: str) -> None:
         if self.complaint == before:
             return
-        self.setProperty("wrong", bool(self.complaint))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        show_properties(self, wrong=bool(self.complaint))
         self.complaint_changed.emit(self.complaint)
 
     def _complaint_about(self, number: float | None) -> str:

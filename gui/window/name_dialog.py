@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from gui.widgets.style_property import show_properties
+
 _LONGEST_NAME = 80
 _WIDTH = 380
 
@@ -61,9 +63,5 @@ class NameDialog(QDialog):
         refusal = self._complaint(text)
         self.refusal.setText(refusal)
         is_empty = not text.strip()
-        if self.refusal.property("muted") != is_empty:
-            self.refusal.setProperty("muted", is_empty)
-            self.refusal.setProperty("wrong", not is_empty)
-            self.refusal.style().unpolish(self.refusal)
-            self.refusal.style().polish(self.refusal)
+        show_properties(self.refusal, muted=is_empty, wrong=not is_empty)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not refusal)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from gui.widgets.style_property import show_properties
+
 SENTENCE_MILLISECONDS = 10_000
 
 
@@ -38,6 +40,4 @@ class StatusLine(QLabel):
     def _show(self, text: str, muted: bool) -> None:
         self.setText(text)
         self.setToolTip(text)
-        self.setProperty("muted", muted)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        show_properties(self, muted=muted)

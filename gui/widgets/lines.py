@@ -1,4 +1,4 @@
-"""Entries of a legend in lines from left to right, like words of a text."""
+"""Entries in lines from left to right, like words of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-from gui.landscape.legend_lines import GAP, how_many_fit, line_count, places_of
+from gui.widgets.lines import GAP, how_many_fit, line_count, places_of
 
 
 def test_entries_fill_lines_from_left_to_right() -> None:
