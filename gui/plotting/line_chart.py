@@ -155,12 +155,13 @@ class LineChart(GraphicsView):
         return max([*ends, self._least_end])
 
     def _show_ticks(self) -> None:
-        """As many as the height has room for."""
+        """As many as the height has room for; none where there is nothing to measure."""
         low, high = self.view_box.viewRange()[1]
         gap = (high - low) * _LABEL_ROOM * QFontMetrics(self.left.font()).height()
         gap /= max(self.view_box.height(), 1.0)
-        self.ticks = [] if self._scale.linear else self._scale.ticks(low, high, gap)
-        self.left.setTicks(None if self._scale.linear else [self.ticks, []])
+        by_itself, is_empty = self._scale.linear, not self._finite_values().size
+        self.ticks = [] if by_itself or is_empty else self._scale.ticks(low, high, gap)
+        self.left.setTicks(None if by_itself and not is_empty else [self.ticks, []])
 
     def _draw(self) -> None:
         ahead, lines = self._emphasis, self._lines.items()

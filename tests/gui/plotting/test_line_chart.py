@@ -112,6 +112,19 @@ def test_values_at_and_below_zero_have_a_place(chart: LineChart) -> None:
     assert pixels_of(chart, DARK.racers[0]) > 100
 
 
+@pytest.mark.parametrize("is_logarithmic", [True, False])
+def test_where_there_are_no_values_none_are_named(chart: LineChart, is_logarithmic: bool) -> None:
+    chart.set_logarithmic(is_logarithmic)
+    bare = pixels_of(chart, DARK.muted)
+    chart.set_curve("a", np.arange(3.0), np.array([1.0, 2.0, 3.0]), DARK.racers[0])
+    chart.refresh()
+    assert pixels_of(chart, DARK.muted) > bare
+    chart.remove_curve("a")
+    chart.refresh()
+    assert chart.ticks == []
+    assert pixels_of(chart, DARK.muted) == bare
+
+
 def test_odd_curves_do_no_harm(chart: LineChart) -> None:
     for key, values in enumerate(
         ([], [1.0], [np.nan, np.nan], [np.inf, 1.0], [0.0, 0.0], [-1e308, 1e308])
